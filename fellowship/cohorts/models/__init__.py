@@ -1,0 +1,7 @@
+"""What is stored about cohorts and their fellows."""
+
+from .cohort import Cohort, CohortChange, CohortMembership, Milestone
+from .fellow import Fellow
+from .term import Term
+
+__all__ = ["Cohort", "CohortChange", "CohortMembership", "Fellow", "Milestone", "Term"]

@@ -1,0 +1,3 @@
+"""The portal's settings; see base.py."""
+
+from .base import *

@@ -1,0 +1,109 @@
+"""The whole truth about the portal's settings, with safe embedded defaults; every switch comes from the environment."""
+
+from fellowship.config import env
+
+from ._accounts import *
+from ._database import *
+from ._jobs import *
+from ._logging import *
+from ._mail import *
+from ._security import *
+
+BASE_DIR = env.BASE_DIR
+VAR_DIR = env.var_dir()
+
+INSTALLED_APPS = [
+    "fellowship.portal.apps.PortalConfig",
+    "evaluations.apps.EvaluationsConfig",
+    "fellowship.awards.apps.AwardsConfig",
+    "placements.apps.PlacementsConfig",
+    "supervisors.apps.SupervisorsConfig",
+    "fellowship.recruitment.apps.RecruitmentConfig",
+    "fellowship.cohorts.apps.CohortsConfig",
+    "fellowship.people.apps.PeopleConfig",
+    "fellowship.foundation.notices.apps.NoticesConfig",
+    "fellowship.foundation.jobs.apps.JobsConfig",
+    "fellowship.foundation.documents.apps.DocumentsConfig",
+    "fellowship.foundation.drafts.apps.DraftsConfig",
+    "fellowship.foundation.ui.apps.UiConfig",
+    "fellowship.foundation.transitions.apps.TransitionsConfig",
+    "fellowship.foundation.access.apps.AccessConfig",
+    "fellowship.foundation.audit.apps.AuditConfig",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "crispy_forms",
+    "csp",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.humanize",
+    "django.contrib.messages",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "django.forms",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "fellowship.config.urls"
+WSGI_APPLICATION = "fellowship.config.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "fellowship.foundation.ui.context.brand",
+            ],
+            "builtins": ["fellowship.foundation.ui.templatetags.ui"],
+        },
+    }
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+CRISPY_ALLOWED_TEMPLATE_PACKS = "nhsuk"
+CRISPY_TEMPLATE_PACK = "nhsuk"
+
+LANGUAGE_CODE = "en-gb"
+TIME_ZONE = "Europe/London"
+USE_TZ = True
+USE_I18N = True
+
+STATIC_URL = "static/"
+STATIC_ROOT = VAR_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+WHITENOISE_USE_FINDERS = env.flag("DEBUG")
+
+DEBUG = env.flag("DEBUG")
+DEMO = env.flag("DEMO")
+
+# The programme's own name and look (requirement ADM-20); a neutral look by default.
+BRAND = {
+    "name": env.text("BRAND_NAME", "Fellowship in Clinical AI"),
+    "organisation": env.text("BRAND_ORGANISATION", ""),
+    "logo": env.text("BRAND_LOGO", ""),
+    "colour": env.text("BRAND_COLOUR", "#005eb8"),
+    "help_email": env.text("HELP_EMAIL", "help@example.org"),
+}
+# Who may hold which role is known above the ground floor: these functions are asked, by name.
+ROLE_PROVIDERS = ["fellowship.people.queries.memberships.grants", "fellowship.cohorts.queries.memberships.grants"]

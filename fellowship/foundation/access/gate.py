@@ -1,0 +1,54 @@
+"""The gate of every change: permit asked again, transaction opened, audit entry written."""
+
+import functools
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from django.db import connection, models, transaction
+
+from fellowship.foundation.access.actors import SYSTEM
+from fellowship.foundation.access.permits import Denied, Permit
+from fellowship.foundation.audit import trail
+from fellowship.foundation.audit.models import AuditEntry
+
+Result = TypeVar("Result")
+ACTIONS: dict[str, Callable[..., Any]] = {}
+
+
+def action(permit: Permit, *, on: str = "") -> Callable[[Callable[..., Result]], Callable[..., Result]]:
+    """Make a keyword-only function an action: `on` names the argument that holds the permit's row, `by` the actor.
+
+    Raises Denied when the actor may not. The denial is written outside any transaction that fails with it.
+    """
+    if bool(permit.model) != bool(on):
+        raise TypeError(f"{permit.name}: an action names its row exactly when its permit has a model")
+
+    def wrap(fn: Callable[..., Result]) -> Callable[..., Result]:
+        @functools.wraps(fn)
+        def run(*, by: Any, **given: Any) -> Result:
+            row = given[on] if on else None
+            if by is not SYSTEM and not permit.allows(by, row):
+                denied = Denied(permit, row)
+                record_denial(denied, by=by)
+                raise denied
+            with transaction.atomic():
+                result = fn(by=by, **given)
+                about = row if row is not None else result if isinstance(result, models.Model) else None
+                trail.record(permit.name, by=by, row=about)
+            return result
+
+        run.permit = permit  # type: ignore[attr-defined]
+        run.on = on  # type: ignore[attr-defined]
+        ACTIONS[f"{fn.__module__}.{fn.__qualname__}"] = run
+        return run
+
+    return wrap
+
+
+def record_denial(denied: Denied, *, by: Any) -> None:
+    """Write the denial, unless a transaction is open: then whoever stands outside it does (see the denial middleware)."""
+    open_blocks = [b for b in connection.atomic_blocks if not b._from_testcase]
+    if open_blocks or getattr(denied, "recorded", False):
+        return
+    trail.record(denied.permit.name, by=by, row=denied.row, outcome=AuditEntry.Outcome.DENIED)
+    denied.recorded = True  # type: ignore[attr-defined]

@@ -1,0 +1,1 @@
+"""Plain factories, one file per noun."""
