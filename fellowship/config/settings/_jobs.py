@@ -6,7 +6,7 @@ _redis = env.text("REDIS_URL")
 _broker = env.var_dir() / "broker"
 if _redis:
     CELERY_BROKER_URL = _redis
-    CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 300}
+    CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 300, "socket_connect_timeout": 2, "socket_keepalive": True}
 else:
     for _name in ("messages", "processed", "control"):
         (_broker / _name).mkdir(parents=True, exist_ok=True)
@@ -29,6 +29,22 @@ CELERY_BROKER_CONNECTION_MAX_RETRIES = None
 CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = True
 CELERY_TIMEZONE = "Europe/London"
 CELERY_TASK_DEFAULT_QUEUE = "portal"
+CELERY_TASK_SERIALIZER = "json"
+CELERY_ACCEPT_CONTENT = ["json"]
+CELERY_WORKER_MAX_MEMORY_PER_CHILD = env.number("WORKER_MAX_MEMORY_MB", 512) * 1024
+CELERY_WORKER_MAX_TASKS_PER_CHILD = 500
+CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 30
+CELERY_WORKER_ENABLE_SOFT_SHUTDOWN_ON_IDLE = True
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+# The clock drives the sweep through queue, worker and database, so its trace is proof that all of them work.
+CELERY_BEAT_SCHEDULE = {"sweep": {"task": "jobs.sweep", "schedule": 3.0, "options": {"expires": 10}}}
+JOBS = {
+    # A silent worker keeps a job this long; it renews three times in between.
+    "lease_seconds": env.number("JOB_LEASE_SECONDS", 30),
+    # First reminder to the queue; later ones come at twice the distance, up to a minute.
+    "poke_seconds": env.number("JOB_POKE_SECONDS", 10),
+    "retry_seconds": env.number("JOB_RETRY_SECONDS", 5),
+}
 CELERY_BEAT_SCHEDULE_FILENAME = str(env.var_dir() / "beat-schedule")
 
 CACHES = {

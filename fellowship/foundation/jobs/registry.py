@@ -1,0 +1,50 @@
+"""Every kind of long task by its name. Callers name a kind and never import the task."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+
+class JobRefused(Exception):
+    """The work cannot be done and trying again will not help; the text is fit for the user."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of task: `run(progress, **args)`, who may ask for it, and which of its exceptions are plain refusals."""
+
+    name: str
+    run: Callable[..., Any]
+    permit: str | None
+    on: str
+    words: str
+    refusals: tuple[type[Exception], ...]
+
+
+KINDS: dict[str, Kind] = {}
+
+
+def job(
+    name: str, permit: str | None = None, *, on: str = "", words: str = "", refusals: tuple[type[Exception], ...] = ()
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Register `fn(progress, **args)` as a kind of task.
+
+    The permit is asked again when the task runs; `on` names the argument that holds the key of the permit's row.
+    `words` is the title people see. An exception of `refusals` (or JobRefused) ends the job at once with its own text.
+    """
+
+    def register(fn: Callable[..., Any]) -> Callable[..., Any]:
+        known = KINDS.get(name)
+        if known and known.run.__qualname__ != fn.__qualname__:
+            raise ValueError(f"job kind {name} is registered twice")
+        title = words or name.rsplit(".", 1)[-1].replace("_", " ").capitalize()
+        KINDS[name] = Kind(name, fn, permit, on, title, (JobRefused, *refusals))
+        return fn
+
+    return register
+
+
+def words_for(name: str) -> str:
+    """The title of a kind, also of one that an older release knew."""
+    known = KINDS.get(name)
+    return known.words if known else name.rsplit(".", 1)[-1].replace("_", " ").capitalize()
