@@ -37,12 +37,15 @@ CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 30
 CELERY_WORKER_ENABLE_SOFT_SHUTDOWN_ON_IDLE = True
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 # The clock drives the sweep through queue, worker and database, so its trace is proof that all of them work.
-CELERY_BEAT_SCHEDULE = {"sweep": {"task": "jobs.sweep", "schedule": 3.0, "options": {"expires": 10}}}
+CELERY_BEAT_SCHEDULE = {
+    "sweep": {"task": "jobs.sweep", "schedule": env.number("JOB_SWEEP_SECONDS", 3), "options": {"expires": 10}}
+}
 JOBS = {
     # A silent worker keeps a job this long; it renews three times in between.
     "lease_seconds": env.number("JOB_LEASE_SECONDS", 30),
-    # First reminder to the queue; later ones come at twice the distance, up to a minute.
+    # First reminder to the queue; later ones come at twice the distance, up to the cap.
     "poke_seconds": env.number("JOB_POKE_SECONDS", 10),
+    "poke_cap_seconds": env.number("JOB_POKE_CAP_SECONDS", 60),
     "retry_seconds": env.number("JOB_RETRY_SECONDS", 5),
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(env.var_dir() / "beat-schedule")

@@ -81,6 +81,8 @@ def claim(job_id: int) -> tuple[Job, Lease] | None:
         attempts=F("attempts") + 1,
         heartbeat=now,
         lease_until=now + lease_time(),
+        poke_at=now + lease_time(),
+        pokes=0,
         started=job.started or now,
         done=0,
         message="",

@@ -26,7 +26,7 @@ def sweep() -> tuple[int, int]:
         if not poke([job_id]):
             break
         # Later and later: a long queue must not be flooded with reminders of what it already holds.
-        pause = timedelta(seconds=min(settings.JOBS["poke_seconds"] * 2**pokes, 60))
+        pause = timedelta(seconds=min(settings.JOBS["poke_seconds"] * 2**pokes, settings.JOBS["poke_cap_seconds"]))
         Job.objects.filter(pk=job_id).update(poke_at=now + pause, pokes=F("pokes") + 1)
         poked += 1
     return poked, buried

@@ -1,0 +1,8 @@
+"""The app that holds what the killed workers do."""
+
+from django.apps import AppConfig
+
+
+class ChaosConfig(AppConfig):
+    name = "tests.chaos"
+    label = "chaos"

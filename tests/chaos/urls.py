@@ -1,0 +1,3 @@
+"""No addresses: these processes only work."""
+
+urlpatterns: list = []
