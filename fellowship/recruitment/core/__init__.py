@@ -1,0 +1,1 @@
+"""What is true of applications and scores, whatever is stored."""

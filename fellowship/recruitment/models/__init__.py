@@ -1,0 +1,29 @@
+"""What is stored about applications, their review and offers."""
+
+from .access_request import AccessRequest
+from .application import Application, ApplicationChange
+from .eligibility import EligibilityRules, ProfessionRule, RubricCriterion
+from .equality import EqualityRecord
+from .interview import InterviewPanel, InterviewSlot, PanelMember
+from .offer import Offer, OfferChange
+from .review import ReviewAssignment, ReviewAssignmentChange, ReviewRound, Score, ScoreSheet
+
+__all__ = [
+    "AccessRequest",
+    "Application",
+    "ApplicationChange",
+    "EligibilityRules",
+    "EqualityRecord",
+    "InterviewPanel",
+    "InterviewSlot",
+    "Offer",
+    "OfferChange",
+    "PanelMember",
+    "ProfessionRule",
+    "ReviewAssignment",
+    "ReviewAssignmentChange",
+    "ReviewRound",
+    "RubricCriterion",
+    "Score",
+    "ScoreSheet",
+]

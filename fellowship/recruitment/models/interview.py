@@ -1,0 +1,104 @@
+"""Interview panels with their members, and the slots that applicants pick."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from fellowship.cohorts.models import Cohort
+from fellowship.foundation.disclosure.declarations import Declaration
+from fellowship.recruitment.models.application import RETENTION, Application
+
+_PURPOSE = "To meet applicants."
+
+
+class InterviewPanel(models.Model):
+    """People who interview on one day."""
+
+    class Mode(models.TextChoices):
+        ONLINE = "online", "Online"
+        IN_PERSON = "in_person", "In person"
+
+    class Status(models.TextChoices):
+        PLANNED = "planned", "Planned"
+        HELD = "held", "Held"
+        CANCELLED = "cancelled", "Cancelled"
+
+    ref = models.CharField("reference", max_length=20)
+    cohort = models.ForeignKey(Cohort, on_delete=models.PROTECT, related_name="interview_panels")
+    code = models.SlugField(max_length=40)
+    date = models.DateField()
+    mode = models.CharField(max_length=20, choices=Mode.choices)
+    place = models.CharField(max_length=300, blank=True)
+    status = models.CharField(max_length=20, choices=Status.choices, default=Status.PLANNED)
+
+    data = Declaration(purpose=_PURPOSE, retention=RETENTION, none="id ref cohort code date mode place status")
+
+    class Meta:
+        ordering = ["cohort", "date", "ref"]
+        constraints = [
+            models.UniqueConstraint(fields=["cohort", "ref"], name="panel_ref_once"),
+            models.UniqueConstraint(fields=["cohort", "code"], name="panel_code_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Panel {self.code}"
+
+
+class PanelMember(models.Model):
+    """A member of a panel, and whether the day is confirmed."""
+
+    panel = models.ForeignKey(InterviewPanel, on_delete=models.CASCADE, related_name="members")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="panels")
+    confirmed = models.BooleanField(default=False)
+
+    data = Declaration(
+        title="Interview panels you sit on",
+        purpose=_PURPOSE,
+        retention=RETENTION,
+        subject="person",
+        none="id panel",
+        personal="person confirmed",
+    )
+
+    class Meta:
+        ordering = ["panel", "pk"]
+        constraints = [models.UniqueConstraint(fields=["panel", "person"], name="panel_member_once")]
+
+    def __str__(self) -> str:
+        return f"{self.person}"
+
+
+class InterviewSlot(models.Model):
+    """A time on a panel's day; free until an application takes it."""
+
+    class Status(models.TextChoices):
+        PLANNED = "planned", "Planned"
+        HELD = "held", "Held"
+        CANCELLED = "cancelled", "Cancelled"
+
+    ref = models.CharField("reference", max_length=20)
+    panel = models.ForeignKey(InterviewPanel, on_delete=models.CASCADE, related_name="slots")
+    starts_at = models.DateTimeField()
+    minutes = models.PositiveSmallIntegerField(default=30)
+    application = models.OneToOneField(
+        Application, null=True, blank=True, on_delete=models.SET_NULL, related_name="slot"
+    )
+    status = models.CharField(max_length=20, choices=Status.choices, default=Status.PLANNED)
+
+    data = Declaration(
+        purpose=_PURPOSE,
+        retention=RETENTION,
+        none="id ref panel starts_at minutes status",
+        personal="application",
+    )
+
+    class Meta:
+        ordering = ["panel", "starts_at"]
+        constraints = [
+            models.UniqueConstraint(fields=["panel", "ref"], name="slot_ref_once"),
+            models.UniqueConstraint(fields=["panel", "starts_at"], name="slot_time_once"),
+            models.CheckConstraint(condition=Q(minutes__gte=5, minutes__lte=480), name="slot_minutes_in_range"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.ref}"

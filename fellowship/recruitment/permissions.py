@@ -1,0 +1,82 @@
+"""Who may do what with applications, their review and offers."""
+
+from fellowship.foundation.access.conditions import both, everywhere, in_scope, own, where
+from fellowship.foundation.access.permits import Permit
+
+_APPLICATION = "recruitment.Application"
+_of_cohort = in_scope("cohort", "cohort")
+_mine = own("person")
+_assigned = both(own("assignments__reviewer"), where(assignments__state__in=["assigned", "in_progress", "submitted"]))
+
+VIEW_APPLICATION = Permit(
+    "recruitment.view_application",
+    _APPLICATION,
+    {
+        "applicant": _mine,
+        "fellow": _mine,
+        "alumnus": _mine,
+        "faculty": _of_cohort,
+        "programme_support": _of_cohort,
+    },
+)
+EDIT_APPLICATION = Permit(
+    "recruitment.edit_application", _APPLICATION, {"applicant": both(_mine, where(state="draft"))}
+)
+WITHDRAW_APPLICATION = Permit("recruitment.withdraw_application", _APPLICATION, {"applicant": _mine})
+DECIDE_APPLICATION = Permit("recruitment.decide_application", _APPLICATION, {"faculty": _of_cohort})
+ANSWER_OFFER = Permit("recruitment.answer_offer", _APPLICATION, {"applicant": _mine})
+VIEW_APPLICATIONS = Permit(
+    "recruitment.view_applications",
+    "cohorts.Cohort",
+    {"faculty": in_scope("cohort", "pk"), "programme_support": in_scope("cohort", "pk")},
+)
+
+_ASSIGNMENT = "recruitment.ReviewAssignment"
+_round_cohort = in_scope("cohort", "round__cohort")
+VIEW_ASSIGNMENT = Permit(
+    "recruitment.view_assignment",
+    _ASSIGNMENT,
+    {"reviewer": own("reviewer"), "faculty": _round_cohort, "programme_support": _round_cohort},
+)
+SCORE_APPLICATION = Permit("recruitment.score_application", _ASSIGNMENT, {"reviewer": own("reviewer")})
+READ_ASSIGNED = Permit(
+    "recruitment.read_assigned",
+    _APPLICATION,
+    {"reviewer": _assigned},
+    words="Read an application that is assigned to you",
+)
+VIEW_SCORES = Permit("recruitment.view_scores", "recruitment.ReviewRound", {"faculty": _of_cohort})
+VIEW_ROUND = Permit(
+    "recruitment.view_round",
+    "recruitment.ReviewRound",
+    {"faculty": _of_cohort, "programme_support": _of_cohort, "reviewer": own("reviewers")},
+)
+VIEW_PANEL = Permit(
+    "recruitment.view_panel",
+    "recruitment.InterviewPanel",
+    {
+        "faculty": _of_cohort,
+        "programme_support": _of_cohort,
+        "reviewer": own("members__person"),
+        "supervisor": own("members__person"),
+        "applicant": own("cohort__applications__person"),
+    },
+)
+VIEW_OFFER = Permit(
+    "recruitment.view_offer",
+    "recruitment.Offer",
+    {
+        "applicant": own("application__person"),
+        "fellow": own("application__person"),
+        "faculty": _of_cohort,
+        "programme_support": _of_cohort,
+    },
+)
+REPLY_TO_OFFER = Permit("recruitment.reply_to_offer", "recruitment.Offer", {"applicant": own("application__person")})
+CLOSE_OFFER = Permit("recruitment.close_offer", "recruitment.Offer", {"faculty": _of_cohort})
+VIEW_ELIGIBILITY = Permit("recruitment.view_eligibility", "recruitment.EligibilityRules", {"person": everywhere})
+VIEW_ACCESS_REQUEST = Permit(
+    "recruitment.view_access_request",
+    "recruitment.AccessRequest",
+    {"faculty": _of_cohort, "programme_support": _of_cohort, "admin": everywhere},
+)

@@ -1,0 +1,1 @@
+"""Questions asked of the stored world about applications."""

@@ -1,0 +1,1 @@
+"""Changes to hosts, proposals and their quality."""

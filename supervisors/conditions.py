@@ -1,0 +1,79 @@
+"""Named conditions that gates of proposals and cohorts ask."""
+
+from typing import Any
+
+from django.db.models import Sum
+from django.utils import timezone
+
+from fellowship.foundation.lifecycle.conditions import condition
+from supervisors.core.proposal_lifecycle import OFFERED, UNDECIDED
+from supervisors.models import CallExtension, DecisionException, ProjectCall, Proposal
+from supervisors.queries import checklists
+
+
+@condition("supervisors.rule_set_frozen", "the rule set of the call is chosen and frozen")
+def rule_set_frozen(cohort: Any) -> list[str]:
+    """A call opens only with criteria that can no longer change."""
+    call = ProjectCall.objects.filter(cohort=cohort).select_related("rule_set").first()
+    if call is None:
+        return ["Choose the rule set that projects are checked against."]
+    return [] if call.rule_set.frozen_on else [f"Freeze the rule set {call.rule_set.ref} first."]
+
+
+@condition("supervisors.proposals_decided", "every proposal that was sent is decided")
+def proposals_decided(cohort: Any) -> list[str]:
+    """Projects are published together, when none still waits."""
+    refs = list(Proposal.objects.filter(cohort=cohort, state__in=UNDECIDED).values_list("ref", flat=True))
+    return [f"{len(refs)} proposals wait for a decision: {', '.join(refs)}."] if refs else []
+
+
+@condition("supervisors.enough_places", "approved projects offer as many places as the cohort has")
+def enough_places(cohort: Any) -> list[str]:
+    """There is a project for every fellow."""
+    offered = Proposal.objects.filter(cohort=cohort, state__in=OFFERED).aggregate(n=Sum("places"))["n"] or 0
+    return [] if offered >= cohort.places else [f"Approved projects offer {offered} of {cohort.places} places."]
+
+
+@condition("supervisors.blocking_conditions_closed", "no blocking condition is open")
+def blocking_conditions_closed(proposal: Any) -> list[str]:
+    """A project is shown to fellows only when its blocking conditions are closed."""
+    rows = proposal.conditions.filter(status="open", blocking=True)
+    return [f"The condition “{row.text}” is open." for row in rows]
+
+
+@condition("supervisors.may_send", "the call is open, more time was given, or the proposal was returned")
+def may_send(proposal: Any) -> list[str]:
+    """Nobody sends a proposal after the call has closed, unless the faculty allowed it."""
+    if proposal.state == "returned" or proposal.cohort.state == "call_open":
+        return []
+    extension = CallExtension.objects.filter(proposal=proposal).first()
+    if extension is None:
+        return ["The call for projects is not open."]
+    return [] if extension.until >= timezone.now() else ["The time you were given to send this has passed."]
+
+
+@condition("supervisors.answers_complete", "every essential criterion is answered")
+def answers_complete(proposal: Any) -> list[str]:
+    """A proposal is sent whole."""
+    missing = checklists.by_self_rating(proposal).missing
+    return [f"{len(missing)} essential criteria are not answered: {', '.join(missing)}."] if missing else []
+
+
+@condition(
+    "supervisors.essentials_met", "no essential criterion is not met, or two faculty members agreed on an exception"
+)
+def essentials_met(proposal: Any) -> list[str]:
+    """Nothing is approved while an essential is not met, unless a second faculty member confirmed it (PRJ-09)."""
+    found = checklists.by_verdict(proposal)
+    reasons = []
+    if found.missing:
+        reasons.append(f"Not yet assessed: {', '.join(found.missing)}.")
+    if found.not_met and not _exception_confirmed(proposal):
+        reasons.append(f"Essential criteria not met: {', '.join(found.not_met)}.")
+    return reasons
+
+
+def _exception_confirmed(proposal: Any) -> bool:
+    return DecisionException.objects.filter(
+        proposal=proposal, version=proposal.version, confirmed_by__isnull=False
+    ).exists()

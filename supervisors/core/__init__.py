@@ -1,0 +1,1 @@
+"""What is true of projects and their quality, whatever is stored."""

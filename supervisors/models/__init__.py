@@ -1,0 +1,39 @@
+"""What is stored about hosts, their projects and the quality of both."""
+
+from .answer import Answer, Rating
+from .briefing import Briefing, BriefingInvitation, BriefingInvitationChange
+from .host import Supervisor, TeamMember
+from .proposal import Project, Proposal, ProposalChange
+from .review import ApprovalCondition, Decision, DecisionException, Review, Verdict
+from .rule_set import Criterion, ProjectCall, RuleSet, RuleSetCriterion
+from .support import HelpRequest, PackAcknowledgement, Touchpoint
+from .team import CallExtension, ProposalRisk, SharedSection, TeamPlace
+
+__all__ = [
+    "Answer",
+    "ApprovalCondition",
+    "Briefing",
+    "BriefingInvitation",
+    "BriefingInvitationChange",
+    "CallExtension",
+    "Criterion",
+    "Decision",
+    "DecisionException",
+    "HelpRequest",
+    "PackAcknowledgement",
+    "Project",
+    "ProjectCall",
+    "Proposal",
+    "ProposalChange",
+    "ProposalRisk",
+    "Rating",
+    "Review",
+    "RuleSet",
+    "RuleSetCriterion",
+    "SharedSection",
+    "Supervisor",
+    "TeamMember",
+    "TeamPlace",
+    "Touchpoint",
+    "Verdict",
+]

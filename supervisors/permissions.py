@@ -1,0 +1,118 @@
+"""Who may do what with hosts, proposals and their quality."""
+
+from fellowship.foundation.access.conditions import both, either, everywhere, in_scope, own, where
+from fellowship.foundation.access.permits import Permit
+from supervisors.core.proposal_lifecycle import EDITABLE
+
+_PROPOSAL = "supervisors.Proposal"
+_COHORT = "cohorts.Cohort"
+_of_cohort = in_scope("cohort", "cohort")
+_lead = own("lead__person")
+_second = own("additional_supervisors__person")
+_in_team = either(own("team__member__person"), _second, own("shared_sections__shared_with"))
+_decided = where(state__in=["approved", "approved_with_conditions", "backup", "published", "rejected"])
+_staff = {"faculty": _of_cohort, "programme_support": _of_cohort}
+
+VIEW_PROPOSAL = Permit(
+    "supervisors.view_proposal",
+    _PROPOSAL,
+    {
+        **_staff,
+        "supervisor": either(_lead, _second),
+        "team_member": _in_team,
+        "evaluator": both(_of_cohort, _decided),
+    },
+)
+VIEW_PROPOSAL_TITLE = Permit(
+    "supervisors.view_proposal_title",
+    _PROPOSAL,
+    {
+        **_staff,
+        "supervisor": either(_lead, _second),
+        "team_member": _in_team,
+        "evaluator": both(_of_cohort, _decided),
+        "funder": both(_of_cohort, where(state="published")),
+        "hr_contact": either(own("hr_contact"), in_scope("organisation", "organisation")),
+        "finance_contact": own("finance_contact"),
+    },
+    words="See the title, host and state of a proposal",
+)
+VIEW_PUBLISHED_PROJECT = Permit(
+    "supervisors.view_published_project",
+    _PROPOSAL,
+    {"person": where(state="published")},
+    words="See a published project",
+)
+VIEW_EXAMPLE = Permit(
+    "supervisors.view_example",
+    _PROPOSAL,
+    {"supervisor": where(is_example=True), "faculty": where(is_example=True)},
+    words="Read an example proposal",
+)
+CREATE_PROPOSAL = Permit(
+    "supervisors.create_proposal",
+    _COHORT,
+    {"supervisor": either(in_scope("cohort", "pk"), own("supervisors__person"))},
+)
+EDIT_PROPOSAL = Permit(
+    "supervisors.edit_proposal", _PROPOSAL, {"supervisor": both(_lead, where(state__in=sorted(EDITABLE)))}
+)
+WITHDRAW_PROPOSAL = Permit("supervisors.withdraw_proposal", _PROPOSAL, {"supervisor": _lead})
+REVIEW_PROPOSAL = Permit("supervisors.review_proposal", _PROPOSAL, {"faculty": _of_cohort})
+DECIDE_PROPOSAL = Permit("supervisors.decide_proposal", _PROPOSAL, {"faculty": _of_cohort})
+CONFIRM_EXCEPTION = Permit(
+    "supervisors.confirm_exception", _PROPOSAL, {"faculty": _of_cohort}, words="Confirm an exception of a colleague"
+)
+PUBLISH_PROPOSAL = Permit("supervisors.publish_proposal", _PROPOSAL, {"faculty": _of_cohort})
+VIEW_REVIEW_PROGRESS = Permit("supervisors.view_review_progress", _PROPOSAL, _staff)
+CONFIRM_LEAD_TIME = Permit(
+    "supervisors.confirm_lead_time", _PROPOSAL, {"hr_contact": own("hr_contact")}, words="Confirm the usual lead time"
+)
+VIEW_QUEUE = Permit("supervisors.view_queue", _COHORT, {r: in_scope("cohort", "pk") for r in _staff})
+
+_CONDITION = "supervisors.ApprovalCondition"
+_condition_staff = {r: in_scope("cohort", "proposal__cohort") for r in _staff}
+VIEW_CONDITION = Permit(
+    "supervisors.view_condition",
+    _CONDITION,
+    {**_condition_staff, "supervisor": either(own("proposal__lead__person"), own("owner"))},
+)
+CLOSE_CONDITION = Permit("supervisors.close_condition", _CONDITION, {"faculty": in_scope("cohort", "proposal__cohort")})
+
+VIEW_RULE_SET = Permit(
+    "supervisors.view_rule_set",
+    "supervisors.RuleSet",
+    {"faculty": everywhere, "programme_support": everywhere, "supervisor": everywhere, "evaluator": everywhere},
+)
+FREEZE_RULE_SET = Permit("supervisors.freeze_rule_set", "supervisors.RuleSet", {"faculty": everywhere})
+
+_BRIEFING = "supervisors.Briefing"
+VIEW_BRIEFING = Permit(
+    "supervisors.view_briefing",
+    _BRIEFING,
+    {**_staff, "supervisor": own("invitations__person"), "team_member": own("invitations__person")},
+)
+RECORD_ATTENDANCE = Permit(
+    "supervisors.record_attendance",
+    "supervisors.BriefingInvitation",
+    {r: in_scope("cohort", "briefing__cohort") for r in _staff},
+)
+ANSWER_INVITATION = Permit(
+    "supervisors.answer_invitation",
+    "supervisors.BriefingInvitation",
+    {"supervisor": own("person"), "team_member": own("person")},
+)
+VIEW_PACK = Permit(
+    "supervisors.view_pack", "supervisors.PackAcknowledgement", {**_staff, "supervisor": own("supervisor__person")}
+)
+ACKNOWLEDGE_PACK = Permit(
+    "supervisors.acknowledge_pack", "supervisors.PackAcknowledgement", {"supervisor": own("supervisor__person")}
+)
+VIEW_TOUCHPOINT = Permit(
+    "supervisors.view_touchpoint", "supervisors.Touchpoint", {**_staff, "supervisor": own("supervisor__person")}
+)
+RECORD_TOUCHPOINT = Permit("supervisors.record_touchpoint", "supervisors.Touchpoint", {"faculty": _of_cohort})
+VIEW_HELP_REQUEST = Permit(
+    "supervisors.view_help_request", "supervisors.HelpRequest", {**_staff, "supervisor": own("asked_by")}
+)
+CLOSE_HELP_REQUEST = Permit("supervisors.close_help_request", "supervisors.HelpRequest", _staff)

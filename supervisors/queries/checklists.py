@@ -1,0 +1,42 @@
+"""Pass rules asked of stored answers and verdicts."""
+
+from collections import defaultdict
+from typing import Any
+
+from supervisors.core import checklist
+from supervisors.models import Proposal, RuleSet, RuleSetCriterion, Verdict
+
+
+def by_self_rating(proposal: Proposal, rule_set: RuleSet | None = None) -> checklist.Outcome:
+    """What the supervisor's own ratings amount to, by the proposal's rule set or by another one."""
+    ratings = {a.criterion.ref: a.self_rating for a in proposal.answers.select_related("criterion")}
+    return _outcome(rule_set or proposal.rule_set, ratings)
+
+
+def by_verdict(proposal: Proposal) -> checklist.Outcome:
+    """What the reviewers of this version hold together."""
+    return _outcome(proposal.rule_set, verdicts_of(proposal))
+
+
+def verdicts_of(proposal: Proposal) -> dict[str, str]:
+    """The strictest verdict per criterion of this version."""
+    found: dict[str, list[str]] = defaultdict(list)
+    rows = Verdict.objects.filter(review__proposal=proposal, review__version=proposal.version)
+    for ref, verdict in rows.values_list("criterion__ref", "verdict"):
+        found[ref].append(verdict)
+    return {ref: checklist.strictest(given) for ref, given in found.items()}
+
+
+def items_of(rule_set: RuleSet) -> list[RuleSetCriterion]:
+    """The criteria of a rule set in the order of the form."""
+    return list(rule_set.items.select_related("criterion").order_by("order"))
+
+
+def _outcome(rule_set: RuleSet, ratings: dict[str, Any]) -> checklist.Outcome:
+    items = items_of(rule_set)
+    return checklist.outcome(
+        [i.criterion.ref for i in items if i.essential],
+        [i.criterion.ref for i in items],
+        ratings,
+        rule_set.most_partly,
+    )
