@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "fellowship.foundation.documents.apps.DocumentsConfig",
     "fellowship.foundation.drafts.apps.DraftsConfig",
     "fellowship.foundation.ui.apps.UiConfig",
+    "fellowship.foundation.figures.apps.FiguresConfig",
     "fellowship.foundation.transitions.apps.TransitionsConfig",
     "fellowship.foundation.access.apps.AccessConfig",
     "fellowship.foundation.audit.apps.AuditConfig",
