@@ -1,0 +1,1 @@
+"""Cohort files in and out: how the rows of a JSON file become records, and records rows again."""
