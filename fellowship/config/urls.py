@@ -19,3 +19,8 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
 ]
+
+handler400 = "fellowship.config.errors.bad_request"
+handler403 = "fellowship.config.errors.forbidden"
+handler404 = "fellowship.config.errors.not_found"
+handler500 = "fellowship.config.errors.server_error"

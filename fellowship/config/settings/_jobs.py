@@ -47,6 +47,9 @@ JOBS = {
     "poke_seconds": env.number("JOB_POKE_SECONDS", 10),
     "poke_cap_seconds": env.number("JOB_POKE_CAP_SECONDS", 60),
     "retry_seconds": env.number("JOB_RETRY_SECONDS", 5),
+    # Health turns red when no worker did any work, or a job waits, for longer than this.
+    "worker_silent_seconds": env.number("HEALTH_WORKER_SECONDS", 60),
+    "waiting_too_long_seconds": env.number("HEALTH_QUEUE_SECONDS", 600),
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(env.var_dir() / "beat-schedule")
 

@@ -1,11 +1,7 @@
-"""Structured logs: one JSON object a line in production, readable lines in the demo."""
+"""Structured logs: one JSON object a line in production, readable lines in the demo; never a secret."""
 
-from fellowship.config import env
+from fellowship.config import env, logs
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "WARNING" if env.flag("DEBUG") else "INFO")},
-}
+LOGGING = logs.configure(
+    readable=env.flag("DEBUG"), level=env.text("LOG_LEVEL", "WARNING" if env.flag("DEBUG") else "INFO")
+)

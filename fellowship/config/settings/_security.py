@@ -5,7 +5,7 @@ from csp.constants import NONE, SELF
 from fellowship.config import env
 
 _debug = env.flag("DEBUG")
-SECRET_KEY = env.text("SECRET_KEY", "demo-only-key-that-is-refused-when-debug-is-off" if _debug else "")
+SECRET_KEY = env.text("SECRET_KEY", "demo-only-key-that-is-refused-when-debug-is-off" if _debug else "not-set")
 SECRET_KEY_FALLBACKS = env.words("SECRET_KEY_FALLBACKS")
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]" if _debug else "")
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")
@@ -15,6 +15,8 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "fellowship.config.errors.csrf_failure"
+SECURE_REDIRECT_EXEMPT = [r"^healthz/$", r"^readyz/$"]  # asked from inside, without TLS
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"

@@ -102,5 +102,8 @@ def bury_abandoned() -> int:
 
 
 def touch(name: str = "worker") -> None:
-    """Note that a worker did real work just now."""
-    Heartbeat.objects.update_or_create(name=name, defaults={"at": timezone.now()})
+    """Note that a worker did real work just now; at most every few seconds."""
+    now = timezone.now()
+    beat, made = Heartbeat.objects.get_or_create(name=name, defaults={"at": now})
+    if not made and now - beat.at > timedelta(seconds=5):
+        Heartbeat.objects.filter(pk=beat.pk).update(at=now)

@@ -1,0 +1,119 @@
+"""What the pages about jobs show."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, Min, Q, QuerySet
+
+from fellowship.foundation.access.permits import Hidden
+from fellowship.foundation.jobs.models import MAX_ATTEMPTS, Job
+from fellowship.foundation.jobs.permissions import VIEW_JOB
+from fellowship.foundation.jobs.registry import words_for
+
+STANDINGS = {"queued": "Waiting", "running": "Working", "done": "Done", "dead": "Stopped"}
+
+
+@dataclass(frozen=True)
+class JobPage:
+    """One job as its requester sees it."""
+
+    job: Job
+    title: str
+    standing: str
+    done: int
+    total: int
+    words: str
+    attempts: int
+    error: str
+    failed: int
+
+    @property
+    def over(self) -> bool:
+        """Whether nothing more will happen by itself."""
+        return self.standing in {"done", "dead"}
+
+    @property
+    def standing_words(self) -> str:
+        """The standing in words."""
+        return STANDINGS[self.standing]
+
+    @property
+    def trying_again(self) -> bool:
+        """Whether an attempt went wrong and another one comes."""
+        return self.standing == "queued" and self.attempts > 0
+
+
+@dataclass(frozen=True)
+class QueueState:
+    """How the whole queue is."""
+
+    counts: dict[str, int]
+    oldest_waiting: datetime | None
+
+
+def job_page(*, user: Any, pk: int) -> JobPage:
+    """The job, if it is the user's own."""
+    rows = Job.objects.with_standing().select_related("parent")
+    job = VIEW_JOB.narrow(rows, user).filter(pk=pk).first()
+    if job is None:
+        raise Hidden
+    done, total, error, failed, attempts = job.done, job.total, job.error, 0, job.attempts
+    if job.status == Job.Status.BATCH:
+        parts = job.children.aggregate(
+            done=Count("pk", filter=Q(status="done")),
+            failed=Count("pk", filter=Q(status="dead")),
+            error=Min("error", filter=Q(status="dead")),
+        )
+        done, failed, error = parts["done"], parts["failed"], parts["error"] or ""
+    return JobPage(
+        job=job,
+        title=words_for(job.kind),
+        standing=job.standing,
+        done=done,
+        total=total,
+        words=_words(job, done, total),
+        attempts=attempts,
+        error=error if job.standing != "done" else "",
+        failed=failed,
+    )
+
+
+def job_to_retry(*, user: Any, pk: int) -> Job:
+    """The user's own job."""
+    job = VIEW_JOB.narrow(Job.objects.all(), user).filter(pk=pk).first()
+    if job is None:
+        raise Hidden
+    return job
+
+
+def jobs_listed() -> QuerySet[Job]:
+    """Jobs and batches without their contents, newest first; the parts of a batch are counted in their parent."""
+    return (
+        Job.objects.with_standing()
+        .filter(parent__isnull=True)
+        .annotate(parts_dead=Count("children", filter=Q(children__status="dead")))
+        .defer("args", "message", "link")
+        .order_by("-pk")
+    )
+
+
+def queue_state() -> QueueState:
+    """Numbers for administrators and for health."""
+    real = Job.objects.exclude(status=Job.Status.BATCH)
+    counts = dict.fromkeys(STANDINGS, 0) | dict(real.order_by().values_list("status").annotate(n=Count("pk")))
+    oldest = real.filter(status=Job.Status.QUEUED).aggregate(at=Min("next_at"))["at"]
+    return QueueState(counts, oldest)
+
+
+def _words(job: Job, done: int, total: int) -> str:
+    """What happens now, in one sentence."""
+    if job.standing == "done":
+        return "It is done."
+    if job.standing == "dead":
+        return f"It stopped after {MAX_ATTEMPTS} attempts." if job.attempts >= MAX_ATTEMPTS else "It stopped."
+    if job.standing == "queued":
+        return "It will be tried again shortly." if job.attempts else "It is waiting to start."
+    if job.message:
+        return job.message
+    return f"{done} of {total} done." if total else "It is being worked on."
