@@ -3,5 +3,6 @@
 from .cohort import Cohort, CohortChange, CohortMembership, Milestone
 from .fellow import Fellow
 from .term import Term
+from .upkeep import RetentionItem, RunRecord
 
-__all__ = ["Cohort", "CohortChange", "CohortMembership", "Fellow", "Milestone", "Term"]
+__all__ = ["Cohort", "CohortChange", "CohortMembership", "Fellow", "Milestone", "RetentionItem", "RunRecord", "Term"]

@@ -2,11 +2,11 @@
 
 import functools
 
-from fellowship.portal.loading import cohorts, people
+from fellowship.portal.loading import cohorts, people, upkeep
 from fellowship.portal.loading.collections import Collection
 
 # Each module lists its maps as COLLECTIONS; a package adds its module here.
-MODULES = (people, cohorts)
+MODULES = (people, cohorts, upkeep)
 
 ORDER = [
     "meta",
