@@ -48,11 +48,16 @@ def broker_check() -> Check:
 
 def worker_check(at: datetime) -> Check:
     """It did real work lately that came through the queue."""
-    seen = Heartbeat.objects.filter(name="worker").values_list("at", flat=True).first()
-    if seen is None:
+    silent = worker_silence(at)
+    if silent is None:
         return Check("worker", False, "has not been seen yet")
-    age = int((at - seen).total_seconds())
-    return Check("worker", age <= settings.JOBS["worker_silent_seconds"], f"seen {max(age, 0)} seconds ago")
+    return Check("worker", silent <= settings.JOBS["worker_silent_seconds"], f"seen {silent} seconds ago")
+
+
+def worker_silence(at: datetime) -> int | None:
+    """Seconds since the last real work; None before the first."""
+    seen = Heartbeat.objects.filter(name="worker").values_list("at", flat=True).first()
+    return None if seen is None else max(int((at - seen).total_seconds()), 0)
 
 
 def queue_check(at: datetime) -> Check:
