@@ -1,1 +1,1 @@
-"""Keeps people in small numbers from being singled out; pure rules, no Django."""
+"""What may leave: declared classes of stored fields, and the protection of small tables."""

@@ -42,6 +42,8 @@ class Figure:
     of: the name of the figure that gives the number counted over ("form_responses"), where there is one.
     parts: for a figure that is a sum of cells of a table: (name of the table, the labels summed);
     protection then treats both as one release, so that neither gives the other away.
+    merges: for a table, coarser groupings of its labels, finest first, to be tried before anything is hidden:
+    ((("very_good", "good"), ("neither",), ("bad", "very_bad")),).
     """
 
     name: str
@@ -53,6 +55,7 @@ class Figure:
     compute: Provider
     of: str = ""
     parts: tuple[str, tuple[str, ...]] | None = None
+    merges: tuple[tuple[tuple[str, ...], ...], ...] = ()
 
     @property
     def family(self) -> bool:
@@ -93,6 +96,7 @@ def figure(
     klass: str,
     of: str = "",
     parts: tuple[str, tuple[str, ...]] | None = None,
+    merges: tuple[tuple[tuple[str, ...], ...], ...] = (),
 ) -> Callable[[Provider], Provider]:
     """Register `fn(cohort_pk, on) -> value` under a name that is used once in the portal."""
     if kind not in KINDS:
@@ -105,7 +109,7 @@ def figure(
     def register(compute: Provider) -> Provider:
         if name in FIGURES:
             raise ValueError(f"figure {name} is registered twice")
-        FIGURES[name] = Figure(name, title, definition, base, kind, klass, compute, of, parts)
+        FIGURES[name] = Figure(name, title, definition, base, kind, klass, compute, of, parts, merges)
         return compute
 
     return register
