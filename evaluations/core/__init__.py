@@ -1,0 +1,1 @@
+"""What is true of evaluations, whatever is stored."""

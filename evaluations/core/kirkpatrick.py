@@ -1,0 +1,3 @@
+"""The four levels at which a programme can be seen to work."""
+
+LEVELS = {"reaction": "Reaction", "learning": "Learning", "behaviour": "Behaviour", "results": "Results"}
