@@ -1,0 +1,53 @@
+"""What the gates of a cohort and of a placement ask."""
+
+from typing import Any
+
+from fellowship.foundation.lifecycle.conditions import condition
+from placements.core.contract_lifecycle import SETTLED
+from placements.core.placement_lifecycle import FINISHED
+from placements.models import HonoraryContract, MatchingRun, Placement
+
+
+@condition("placements.match_published", "A matching run is published and every matched fellow has a placement")
+def match_published(cohort: Any) -> list[str]:
+    """Reasons why contracting cannot start."""
+    if not MatchingRun.objects.filter(cohort=cohort, state="published").exists():
+        return ["No matching run is published."]
+    without = cohort.fellows.filter(placement__isnull=True).count()
+    return [f"{_fellows(without)} no placement yet."] if without else []
+
+
+@condition("placements.contracts_ready", "Every fellow has an active contract, or needs none")
+def contracts_ready(cohort: Any) -> list[str]:
+    """Reasons why the placement cannot start, by name."""
+    reasons = []
+    without = cohort.fellows.filter(contracts__isnull=True).count()
+    if without:
+        reasons.append(f"{_fellows(without)} no contract record.")
+    waiting = HonoraryContract.objects.filter(cohort=cohort, kind="initial").exclude(state__in=[*SETTLED, "withdrawn"])
+    for contract in waiting.select_related("fellow__person", "organisation").order_by("ref"):
+        reasons.append(
+            f"The contract of {contract.fellow} at {contract.organisation} is {contract.state_label.lower()}."
+        )
+    return reasons
+
+
+@condition("placements.placements_finished", "Every placement is completed or ended")
+def placements_finished(cohort: Any) -> list[str]:
+    """Reasons why the cohort cannot close, by name."""
+    open_ones = Placement.objects.filter(cohort=cohort).exclude(state__in=FINISHED).select_related("fellow__person")
+    return [f"The placement of {row.fellow} is {row.state_label.lower()}." for row in open_ones]
+
+
+@condition("placements.contract_ready", "The fellow's first contract is active, or none is needed")
+def contract_ready(placement: Any) -> list[str]:
+    """Reasons why one placement cannot start."""
+    first = HonoraryContract.objects.filter(fellow=placement.fellow_id, kind="initial").exclude(state="withdrawn")
+    states = list(first.values_list("state", flat=True))
+    if not states:
+        return ["There is no contract record for this fellow."]
+    return [] if set(states) <= SETTLED else ["The fellow's contract is not active yet."]
+
+
+def _fellows(count: int) -> str:
+    return "1 fellow has" if count == 1 else f"{count} fellows have"

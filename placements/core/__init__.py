@@ -1,0 +1,1 @@
+"""What is true of placements, contracts and logs, whatever is stored."""

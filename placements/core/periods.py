@@ -1,0 +1,33 @@
+"""Months of a placement, the day a summary is due, and what is late (PLC-21)."""
+
+import calendar
+import datetime as dt
+import itertools
+
+
+def month_period(month: str) -> tuple[dt.date, dt.date]:
+    """First and last day of "2026-03"."""
+    year, number = (int(part) for part in month.split("-"))
+    return dt.date(year, number, 1), dt.date(year, number, calendar.monthrange(year, number)[1])
+
+
+def due_on(period_end: dt.date, days: int) -> dt.date:
+    """The day a summary of a period is due."""
+    return period_end + dt.timedelta(days=days)
+
+
+def days_late(due: dt.date | None, done: dt.date | None, on: dt.date) -> int:
+    """Days after the due date, to the day it was done or to today; 0 in time."""
+    return max(0, ((done or on) - due).days) if due else 0
+
+
+def period_of(start: dt.date, month: int) -> tuple[dt.date, dt.date]:
+    """Placement month number `month` as a calendar month, counted from the month in which the placement starts."""
+    index = start.month - 1 + month - 1
+    return month_period(f"{start.year + index // 12:04d}-{index % 12 + 1:02d}")
+
+
+def gaps(days: list[dt.date], *, start: dt.date, end: dt.date, longest: int = 28) -> list[tuple[dt.date, dt.date, int]]:
+    """Stretches without a meeting longer than `longest` days between `start` and `end`, each with its length."""
+    marks = [start, *sorted(d for d in days if start <= d <= end), end]
+    return [(a, b, (b - a).days) for a, b in itertools.pairwise(marks) if (b - a).days > longest]

@@ -1,0 +1,258 @@
+"""Who may do what with placements, contracts, logs and learning."""
+
+from fellowship.foundation.access.conditions import Rule, both, either, in_scope, own, where
+from fellowship.foundation.access.permits import Permit
+from placements.core.log_lifecycle import SHARED, WRITABLE
+
+
+def _leads(fellow: str) -> Rule:
+    """Records of fellows whom the person leads, or supervises as an additional supervisor."""
+    return either(own(f"{fellow}placement__lead__person"), _second(fellow))
+
+
+def _second(fellow: str) -> Rule:
+    return own(f"{fellow}placement__proposal__additional_supervisors__person")
+
+
+def _team(fellow: str) -> Rule:
+    return either(own(f"{fellow}placement__proposal__team__member__person"), _second(fellow))
+
+
+_of_cohort = in_scope("cohort", "cohort")
+_staff = {"faculty": _of_cohort, "programme_support": _of_cohort}
+_mine = own("fellow__person")
+_self = {"fellow": _mine, "alumnus": _mine}
+_lead = _leads("fellow__")
+_with_team = {**_self, **_staff, "supervisor": _lead, "team_member": _team("fellow__")}
+_COHORT = "cohorts.Cohort"
+_FELLOW = "cohorts.Fellow"
+_cohort_staff = {role: in_scope("cohort", "pk") for role in _staff}
+
+# Matching
+VIEW_PREFERENCE = Permit(
+    "placements.view_preference",
+    "placements.Preference",
+    {
+        **{role: own("application__person") for role in ("applicant", "fellow", "alumnus")},
+        **{role: in_scope("cohort", "application__cohort") for role in _staff},
+    },
+    words="See a ranking of projects",
+)
+VIEW_MATCH = Permit("placements.view_match", "placements.MatchingRun", _staff, words="See a matching run")
+PUBLISH_MATCH = Permit("placements.publish_match", "placements.MatchingRun", {"faculty": _of_cohort})
+
+# Placements
+VIEW_PLACEMENT = Permit("placements.view_placement", "placements.Placement", _with_team)
+START_PLACEMENT = Permit("placements.start_placement", "placements.Placement", {"faculty": _of_cohort})
+PASS_PLACEMENT_GATE = Permit(
+    "placements.pass_placement_gate",
+    "placements.Placement",
+    {"faculty": _of_cohort},
+    words="Start a placement without an active contract, with a reason",
+)
+END_PLACEMENT = Permit("placements.end_placement", "placements.Placement", {"faculty": _of_cohort})
+VIEW_PLACEMENTS = Permit("placements.view_placements", _COHORT, _cohort_staff, words="See all placements of a cohort")
+VIEW_FELLOW_SHEET = Permit(
+    "placements.view_fellow_sheet",
+    "placements.FellowSheet",
+    {
+        **_self,
+        **_staff,
+        "supervisor": both(_lead, where(approved_on__isnull=False)),
+        "team_member": both(_team("fellow__"), where(approved_on__isnull=False)),
+    },
+)
+VIEW_EXPECTATIONS = Permit(
+    "placements.view_expectations",
+    "placements.ExpectationsAgreement",
+    {**_self, **_staff, "supervisor": either(_lead, own("supervisor__person"))},
+)
+
+# Contracts and recharges
+_CONTRACT = "placements.HonoraryContract"
+_at_my_trust = in_scope("organisation", "organisation")
+VIEW_CONTRACT = Permit(
+    "placements.view_contract",
+    _CONTRACT,
+    {**_self, **_staff, "hr_contact": _at_my_trust},
+    words="See a contract with its steps",
+)
+VIEW_CONTRACT_STATUS = Permit(
+    "placements.view_contract_status",
+    _CONTRACT,
+    {**_self, **_staff, "hr_contact": _at_my_trust, "supervisor": _lead},
+    words="See how far a contract is",
+)
+MANAGE_CONTRACT = Permit(
+    "placements.manage_contract",
+    _CONTRACT,
+    {"programme_support": _of_cohort, "hr_contact": _at_my_trust},
+    words="Move a contract on",
+)
+VIEW_CONTRACTS = Permit("placements.view_contracts", _COHORT, _cohort_staff, words="See all contracts of a cohort")
+VIEW_CHASER = Permit(
+    "placements.view_chaser", "placements.ContractChaser", {**_staff, "hr_contact": own("to"), "fellow": own("to")}
+)
+VIEW_ROTATION = Permit(
+    "placements.view_rotation",
+    "placements.Rotation",
+    {**_self, **_staff, "supervisor": _lead, "hr_contact": in_scope("organisation", "contract__organisation")},
+)
+VIEW_RECHARGE = Permit(
+    "placements.view_recharge",
+    "placements.Recharge",
+    {**_staff, "finance_contact": either(in_scope("organisation", "payer"), in_scope("organisation", "payee"))},
+)
+VIEW_RECHARGES = Permit("placements.view_recharges", _COHORT, _cohort_staff, words="See all recharges of a cohort")
+
+# Log
+_LOG = "placements.PlacementLog"
+_shared = where(state__in=sorted(SHARED))
+VIEW_LOG = Permit(
+    "placements.view_log",
+    _LOG,
+    {
+        **_self,
+        "supervisor": both(_lead, _shared),
+        "team_member": both(_second("fellow__"), _shared),
+        "faculty": both(_of_cohort, _shared),
+    },
+    words="Read a monthly summary",
+)
+VIEW_LOG_STATUS = Permit(
+    "placements.view_log_status",
+    _LOG,
+    {**_self, **_staff, "supervisor": _lead, "team_member": _second("fellow__")},
+    words="See whether a monthly summary is in",
+)
+WRITE_LOG = Permit(
+    "placements.write_log",
+    _LOG,
+    {"fellow": both(_mine, where(state__in=sorted(WRITABLE)))},
+    words="Write a monthly summary",
+)
+REVIEW_LOG = Permit(
+    "placements.review_log",
+    _LOG,
+    {"supervisor": both(_lead, _shared), "team_member": both(_second("fellow__"), _shared)},
+    words="Sign off or return a monthly summary",
+)
+VIEW_LOGS = Permit("placements.view_logs", _COHORT, _cohort_staff, words="See which summaries of a cohort are in")
+_ENTRY = "placements.QuickEntry"
+_entry_cohort = in_scope("cohort", "fellow__cohort")
+ADD_ENTRY = Permit("placements.add_entry", _FELLOW, {"fellow": own("person")}, words="Add to a log")
+VIEW_ENTRY = Permit(
+    "placements.view_entry",
+    _ENTRY,
+    {**_self, "supervisor": _lead, "team_member": _second("fellow__"), "faculty": _entry_cohort},
+    words="Read a log entry",
+)
+CHANGE_ENTRY = Permit(
+    "placements.change_entry",
+    _ENTRY,
+    {"fellow": both(_mine, where(signed_off_at__isnull=True))},
+    words="Change a log entry that is not signed off",
+)
+SIGN_OFF_ENTRIES = Permit(
+    "placements.sign_off_entries",
+    _FELLOW,
+    {"supervisor": _leads(""), "team_member": _second("")},
+    words="Sign off a fellow's log entries",
+)
+
+# Supervision, objectives, risks, delays, concerns
+VIEW_SUPERVISION = Permit(
+    "placements.view_supervision",
+    "placements.SupervisionMeeting",
+    {
+        **_self,
+        **_staff,
+        "supervisor": either(_lead, own("met_with")),
+        "team_member": either(_second("fellow__"), own("met_with")),
+    },
+    words="See a supervision meeting",
+)
+CONFIRM_SUPERVISION = Permit(
+    "placements.confirm_supervision",
+    "placements.SupervisionMeeting",
+    {role: own("met_with") for role in ("supervisor", "team_member")},
+    words="Confirm a supervision meeting",
+)
+VIEW_OBJECTIVE = Permit("placements.view_objective", "placements.Objective", _with_team)
+VIEW_RISK = Permit(
+    "placements.view_risk",
+    "placements.Risk",
+    {
+        **_staff,
+        "fellow": _mine,
+        "alumnus": _mine,
+        "supervisor": either(own("owner"), own("proposal__lead__person"), _lead),
+        "team_member": either(own("owner"), own("proposal__team__member__person")),
+    },
+)
+VIEW_RISKS = Permit("placements.view_risks", _COHORT, _cohort_staff, words="See all risks of a cohort")
+VIEW_DELAY = Permit("placements.view_delay", "placements.Delay", _with_team)
+VIEW_DELAYS = Permit("placements.view_delays", _COHORT, _cohort_staff, words="See all delays of a cohort")
+VIEW_CONCERN = Permit(
+    "placements.view_concern",
+    "placements.Concern",
+    {
+        "fellow": own("raised_by"),
+        **{role: both(_of_cohort, where(readers__role=role)) for role in ("faculty", "programme_support")},
+    },
+    words="Read a concern told in confidence",
+)
+
+# Learning and outcomes
+_in_cohort = in_scope("cohort", "cohort")
+VIEW_SESSION = Permit(
+    "placements.view_session",
+    "placements.LearningSession",
+    {role: _in_cohort for role in ("faculty", "programme_support", "evaluator", "fellow", "alumnus", "supervisor")},
+    words="See a learning session",
+)
+VIEW_SESSIONS = Permit(
+    "placements.view_sessions",
+    _COHORT,
+    {role: in_scope("cohort", "pk") for role in ("faculty", "programme_support", "evaluator", "fellow", "supervisor")},
+    words="See the learning calendar",
+)
+VIEW_ATTENDANCE = Permit(
+    "placements.view_attendance",
+    "placements.Attendance",
+    {**_self, **{role: in_scope("cohort", "session__cohort") for role in _staff}},
+)
+VIEW_ACTIVITY = Permit(
+    "placements.view_activity",
+    "placements.LearningActivity",
+    {role: _in_cohort for role in ("faculty", "programme_support", "fellow")},
+)
+VIEW_SKILLS = Permit(
+    "placements.view_skills",
+    "placements.SkillsAssessment",
+    {**_self, "faculty": _in_cohort},
+    words="See skills ratings",
+)
+VIEW_OUTPUT = Permit(
+    "placements.view_output",
+    "placements.Output",
+    {
+        **{role: own("fellows__person") for role in ("fellow", "alumnus")},
+        **{role: _in_cohort for role in ("faculty", "programme_support", "evaluator", "funder")},
+        "supervisor": either(own("fellows__placement__lead__person"), _in_cohort),
+    },
+)
+VIEW_OUTPUTS = Permit(
+    "placements.view_outputs",
+    _COHORT,
+    {role: in_scope("cohort", "pk") for role in ("faculty", "programme_support", "evaluator", "funder", "supervisor")},
+    words="See all outputs of a cohort",
+)
+
+# Extensions
+_EXTENSION = "placements.Extension"
+VIEW_EXTENSION = Permit(
+    "placements.view_extension", _EXTENSION, {**_self, **_staff, "supervisor": either(_lead, own("approvals__person"))}
+)
+ASK_EXTENSION = Permit("placements.ask_extension", _EXTENSION, {"fellow": _mine, "supervisor": _lead})
+DECIDE_EXTENSION = Permit("placements.decide_extension", _EXTENSION, {"faculty": _of_cohort})
