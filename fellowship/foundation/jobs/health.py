@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 
 from fellowship.foundation.jobs.models import Heartbeat
-from fellowship.foundation.jobs.queries import queue_state
+from fellowship.foundation.jobs.queries import QueueState, queue_state
 
 
 @dataclass(frozen=True)
@@ -21,9 +21,11 @@ class Check:
 
 
 def checks(*, at: datetime) -> list[Check]:
-    """Every check; later ones are left out when the database is away."""
+    """Every check; those that ask the database are left out when it is away."""
     database = database_check()
-    return [database, broker_check(), worker_check(at), queue_check(at)] if database.ok else [database, broker_check()]
+    if not database.ok:
+        return [database, broker_check()]
+    return [database, broker_check(), worker_check(at), queue_check(at, queue_state())]
 
 
 def database_check() -> Check:
@@ -60,8 +62,8 @@ def worker_silence(at: datetime) -> int | None:
     return None if seen is None else max(int((at - seen).total_seconds()), 0)
 
 
-def queue_check(at: datetime) -> Check:
+def queue_check(at: datetime, queue: QueueState) -> Check:
     """Nothing waits too long."""
-    oldest = queue_state().oldest_waiting
+    oldest = queue.oldest_waiting
     age = max(int((at - oldest).total_seconds()), 0) if oldest else 0
     return Check("queue", age <= settings.JOBS["waiting_too_long_seconds"], f"oldest job waits {age} seconds")

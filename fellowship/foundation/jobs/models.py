@@ -5,6 +5,7 @@ from django.db import models
 from django.utils import timezone
 
 from fellowship.foundation.disclosure.declarations import Declaration
+from fellowship.foundation.jobs.registry import words_for
 
 MAX_ATTEMPTS = 5
 
@@ -104,6 +105,16 @@ class Job(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.pk}"
+
+    @property
+    def title(self) -> str:
+        """What kind of task this is, in words."""
+        return words_for(self.kind)
+
+    @property
+    def standing_words(self) -> str:
+        """The standing in words; for rows that were read with it."""
+        return self.Status(self.standing).label
 
 
 class Heartbeat(models.Model):

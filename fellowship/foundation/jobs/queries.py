@@ -9,7 +9,6 @@ from django.db.models import Count, Min, Q, QuerySet
 from fellowship.foundation.access.permits import Hidden
 from fellowship.foundation.jobs.models import MAX_ATTEMPTS, Job
 from fellowship.foundation.jobs.permissions import VIEW_JOB
-from fellowship.foundation.jobs.registry import words_for
 
 STANDINGS = {"queued": "Waiting", "running": "Working", "done": "Done", "dead": "Stopped"}
 
@@ -68,7 +67,7 @@ def job_page(*, user: Any, pk: int) -> JobPage:
         done, failed, error = parts["done"], parts["failed"], parts["error"] or ""
     return JobPage(
         job=job,
-        title=words_for(job.kind),
+        title=job.title,
         standing=job.standing,
         done=done,
         total=total,
@@ -87,23 +86,27 @@ def job_to_retry(*, user: Any, pk: int) -> Job:
     return job
 
 
-def jobs_listed() -> QuerySet[Job]:
+def jobs_listed(*, standing: str = "") -> QuerySet[Job]:
     """Jobs and batches without their contents, newest first; the parts of a batch are counted in their parent."""
-    return (
+    rows = (
         Job.objects.with_standing()
         .filter(parent__isnull=True)
-        .annotate(parts_dead=Count("children", filter=Q(children__status="dead")))
+        .annotate(
+            parts_done=Count("children", filter=Q(children__status="done")),
+            parts_dead=Count("children", filter=Q(children__status="dead")),
+        )
         .defer("args", "message", "link")
         .order_by("-pk")
     )
+    return rows.filter(standing=standing) if standing else rows
 
 
 def queue_state() -> QueueState:
     """Numbers for administrators and for health."""
-    real = Job.objects.exclude(status=Job.Status.BATCH)
-    counts = dict.fromkeys(STANDINGS, 0) | dict(real.order_by().values_list("status").annotate(n=Count("pk")))
-    oldest = real.filter(status=Job.Status.QUEUED).aggregate(at=Min("next_at"))["at"]
-    return QueueState(counts, oldest)
+    counts = {name: Count("pk", filter=Q(status=name)) for name in STANDINGS}
+    found = Job.objects.aggregate(**counts, oldest=Min("next_at", filter=Q(status=Job.Status.QUEUED)))
+    oldest = found.pop("oldest")
+    return QueueState(found, oldest)
 
 
 def _words(job: Job, done: int, total: int) -> str:
