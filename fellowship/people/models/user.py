@@ -31,6 +31,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     title = models.CharField("job title", max_length=200, blank=True)
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False)
+    is_demo = models.BooleanField(default=False)
+    demo_role = models.CharField(max_length=100, blank=True)
     date_joined = models.DateTimeField(default=timezone.now)
 
     objects = UserManager()
@@ -43,7 +45,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         purpose="To let you sign in and to show others who you are.",
         retention="While you take part, and six years after.",
         subject="pk",
-        none="id ref is_active is_staff is_superuser groups user_permissions password",
+        none="id ref is_active is_demo demo_role is_staff is_superuser groups user_permissions password",
         personal="email name title date_joined last_login",
         withheld="password",
     )

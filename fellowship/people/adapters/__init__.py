@@ -1,0 +1,1 @@
+"""What outside packages call: account hooks of allauth, middleware and the admin site."""
