@@ -84,6 +84,7 @@ VIEW_RULE_SET = Permit(
     "supervisors.RuleSet",
     {"faculty": everywhere, "programme_support": everywhere, "supervisor": everywhere, "evaluator": everywhere},
 )
+INSTALL_RULE_SETS = Permit("supervisors.install_rule_sets", "", {"faculty": everywhere})
 FREEZE_RULE_SET = Permit("supervisors.freeze_rule_set", "supervisors.RuleSet", {"faculty": everywhere})
 
 _BRIEFING = "supervisors.Briefing"

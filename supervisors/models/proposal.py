@@ -92,6 +92,11 @@ class Proposal(Stateful):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def latest_decision(self) -> models.Model | None:
+        """The decision that holds, or None."""
+        return self.decisions.last()
+
 
 class ProposalChange(ChangeRecord):
     """One move of a proposal."""

@@ -1,11 +1,14 @@
 """How supervisors are prepared and kept in touch with: packs, touchpoints and requests for help."""
 
+import datetime as dt
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from fellowship.cohorts.models import Cohort
 from fellowship.foundation.disclosure.declarations import Declaration
+from supervisors.core import touchpoints
 from supervisors.models.host import Supervisor
 
 _RETENTION = "Six years after the cohort closes."
@@ -85,6 +88,10 @@ class Touchpoint(models.Model):
 
     def __str__(self) -> str:
         return f"Touchpoint with {self.supervisor}"
+
+    def status_on(self, on: dt.date) -> str:
+        """Done, missed, due soon or planned, as the dates say."""
+        return touchpoints.status(self.held_on, self.due_on, on)
 
 
 class HelpRequest(models.Model):

@@ -2,11 +2,11 @@
 
 import functools
 
-from fellowship.portal.loading import cohorts, people, upkeep
+from fellowship.portal.loading import cohorts, people, recruitment, supervisors, upkeep
 from fellowship.portal.loading.collections import Collection
 
 # Each module lists its maps as COLLECTIONS; a package adds its module here.
-MODULES = (people, cohorts, upkeep)
+MODULES = (people, cohorts, supervisors, recruitment, upkeep)
 
 ORDER = [
     "meta",

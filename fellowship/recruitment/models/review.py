@@ -89,7 +89,7 @@ class ReviewAssignment(Stateful):
                 condition=Q(state="assigned") | Q(conflict_answered=True), name="assignment_conflict_answered_first"
             ),
             models.CheckConstraint(
-                condition=Q(state="conflict_declared") | Q(conflict_reason=""), name="assignment_reason_with_conflict"
+                condition=Q(conflict_answered=True) | Q(conflict_reason=""), name="assignment_reason_with_conflict"
             ),
         ]
 
