@@ -58,6 +58,7 @@ class PrivatePages:
         """Answer with the headers."""
         response = self.get_response(request)
         response.setdefault("Permissions-Policy", PERMISSIONS)
+        response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         user = getattr(request, "user", None)
         # The session was read anyway when the page asked who is there; a page that did not ask is the same for all.
         if (
@@ -66,6 +67,8 @@ class PrivatePages:
             and getattr(user, "is_authenticated", False)
         ):
             response["Cache-Control"] = "no-store, private"
+        if request.method == "POST" and request.resolver_match and request.resolver_match.url_name == "account_logout":
+            response["Clear-Site-Data"] = '"cache", "storage"'
         return response
 
 

@@ -1,4 +1,4 @@
-"""python -m tests.chaos.ask one|batch|poison [NUMBER]: asks for work as a web process would."""
+"""python -m tests.chaos.ask one|batch|poison|slow [NUMBER]: asks for work as a web process would."""
 
 import sys
 
@@ -14,5 +14,7 @@ if what == "batch":
     start_batch("chaos.item", by=SYSTEM, items=[{"item": n} for n in range(int(rest[0]))])
 elif what == "poison":
     start("chaos.poison", by=SYSTEM)
+elif what == "slow":
+    start("chaos.slow", by=SYSTEM, args={"item": int(rest[0])})
 else:
     start("chaos.item", by=SYSTEM, args={"item": int(rest[0])})

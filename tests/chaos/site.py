@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import dj_database_url
+import redis
 from django.db.utils import ConnectionHandler
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -85,6 +86,22 @@ class Site:
         if process.poll() is None:
             os.killpg(process.pid, how)
         process.wait()
+
+    def signal(self, process: subprocess.Popen[bytes], what: int) -> None:
+        """Stop the process with its children where they stand, or let them go on."""
+        os.killpg(process.pid, what)
+
+    def wipe_queue(self) -> int:
+        """Forget every message that waits; gives their number."""
+        if broker := self.env.get("REDIS_URL"):
+            with redis.Redis.from_url(broker) as server:
+                waiting = server.llen(self.name)
+                server.delete(self.name)
+            return waiting
+        waiting = list((self.var / "broker/messages").glob(f"*.{self.name}.msg"))
+        for message in waiting:
+            message.unlink()
+        return len(waiting)
 
     def rows(self, sql: str) -> list[Any]:
         """What the database says."""

@@ -24,3 +24,13 @@ def poison(progress):
     """Kills the process that touches it."""
     Run.objects.create(item=-1)
     os.kill(os.getpid(), signal.SIGKILL)
+
+
+@job("chaos.slow")
+def slow(progress, *, item):
+    """Long enough for its worker to be stopped in the middle of it."""
+    Run.objects.create(item=item)
+    time.sleep(1)
+    progress.say("Half")
+    time.sleep(0.5)
+    Result.objects.get_or_create(item=item)

@@ -2,6 +2,7 @@
 
 import os
 import random
+import signal
 import time
 from collections.abc import Iterator
 
@@ -68,6 +69,34 @@ def test_work_asked_for_while_the_broker_is_away_is_done_when_it_is_back(site):
     site.worker()
     site.wait(lambda: open_jobs(site) == 0, 30, "the sweep did not find it")
     assert site.rows("SELECT item FROM chaos_result") == [(3,)]
+
+
+def test_a_broker_that_forgets_everything_loses_nothing(site):
+    site.ask("batch", 6)
+    assert site.wipe_queue() == 6
+    site.beat()
+    site.worker()
+    site.wait(lambda: open_jobs(site) == 0, 45, "forgotten work was not found again")
+    assert site.rows("SELECT item FROM chaos_result ORDER BY item") == [(n,) for n in range(6)]
+
+
+def test_a_worker_that_wakes_up_late_does_not_write_over_the_one_that_took_over(site):
+    site.ask("slow", 5)
+    site.beat()
+    sleeper = site.worker()
+    site.wait(lambda: site.one("SELECT count(*) FROM chaos_run") == 1, 30, "no work began")
+    site.signal(sleeper, signal.SIGSTOP)
+    site.worker()
+    site.wait(lambda: open_jobs(site) == 0, 30, "nobody took over")
+    ended = "SELECT status, attempts, token, finished FROM jobs_job"
+    before = site.rows(ended)
+    assert [row[:3] for row in before] == [("done", 2, 2)]
+    site.signal(sleeper, signal.SIGCONT)
+    log = site.var / "worker.log"
+    site.wait(lambda: "job_lease_lost" in log.read_text(), 20, "the sleeper did not notice")
+    assert site.rows(ended) == before
+    assert site.rows("SELECT item FROM chaos_result") == [(5,)]
+    assert site.one("SELECT count(*) FROM chaos_run") == 2
 
 
 def open_jobs(site: Site) -> int:

@@ -155,3 +155,9 @@ def test_powerful_browser_features_are_off_everywhere(site):
     header = site.get("/plain/")["Permissions-Policy"]
     assert "camera=()" in header
     assert "geolocation=()" in header
+
+
+def test_signing_out_empties_what_the_browser_kept(client):
+    client.force_login(make_user())
+    answer = client.post("/accounts/logout/")
+    assert (answer.status_code, answer["Clear-Site-Data"]) == (302, '"cache", "storage"')
