@@ -1,0 +1,1 @@
+"""The figures the portal promises, measured as ratios within one run: ./run bench."""

@@ -1,0 +1,33 @@
+"""As little as a signed-in page needs; the database, its options and the key are the portal's."""
+
+from fellowship.config import env
+from fellowship.config.settings._database import DATABASES  # noqa: F401
+
+SECRET_KEY = env.text("SECRET_KEY")
+ALLOWED_HOSTS = ["localhost"]
+INSTALLED_APPS = [
+    "fellowship.people.apps.PeopleConfig",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+]
+MIDDLEWARE = [
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+]
+AUTH_USER_MODEL = "people.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+ROLE_PROVIDERS: list[str] = []
+ROOT_URLCONF = "bench.bare.urls"
+SESSION_COOKIE_NAME = "__Host-session"
+USE_TZ = True
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "OPTIONS": {"loaders": [("django.template.loaders.locmem.Loader", {})]},
+    }
+]
+TEMPLATES[0]["OPTIONS"]["loaders"][0][1]["page.html"] = (  # type: ignore[index]
+    "<!DOCTYPE html><title>People</title><h1>{{ user.name }}</h1><table>"
+    "{% for row in rows %}<tr><td>{{ row.name }}</td><td>{{ row.email }}</td></tr>{% endfor %}</table>"
+)
