@@ -73,9 +73,7 @@ class Place:
 
     def start(self, *args: str) -> None:
         """A long process of the portal."""
-        self.processes.append(
-            subprocess.Popen([sys.executable, *args], cwd=ROOT, env=self.env, start_new_session=True)
-        )
+        self.processes.append(subprocess.Popen([sys.executable, *args], cwd=ROOT, env=self.env, start_new_session=True))
 
     def close(self) -> None:
         """End and remove everything."""

@@ -19,26 +19,37 @@ class Kind:
     on: str
     words: str
     refusals: tuple[type[Exception], ...]
+    every: str = ""
 
 
+PERIODS = {"minute": "%Y-%m-%d %H:%M", "hour": "%Y-%m-%d %H", "day": "%Y-%m-%d"}
 KINDS: dict[str, Kind] = {}
 
 
 def job(
-    name: str, permit: str | None = None, *, on: str = "", words: str = "", refusals: tuple[type[Exception], ...] = ()
+    name: str,
+    permit: str | None = None,
+    *,
+    on: str = "",
+    words: str = "",
+    refusals: tuple[type[Exception], ...] = (),
+    every: str = "",
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Register `fn(progress, **args)` as a kind of task.
 
     The permit is asked again when the task runs; `on` names the argument that holds the key of the permit's row.
     `words` is the title people see. An exception of `refusals` (or JobRefused) ends the job at once with its own text.
+    With `every` (minute, hour or day) the clock starts it too, without arguments, once in each such period.
     """
+    if every and every not in PERIODS:
+        raise ValueError(f"job kind {name}: the clock knows {', '.join(PERIODS)}")
 
     def register(fn: Callable[..., Any]) -> Callable[..., Any]:
         known = KINDS.get(name)
         if known and known.run.__qualname__ != fn.__qualname__:
             raise ValueError(f"job kind {name} is registered twice")
         title = words or name.rsplit(".", 1)[-1].replace("_", " ").capitalize()
-        KINDS[name] = Kind(name, fn, permit, on, title, (JobRefused, *refusals))
+        KINDS[name] = Kind(name, fn, permit, on, title, (JobRefused, *refusals), every)
         return fn
 
     return register
