@@ -14,9 +14,9 @@ def make_cohort(**fields: object) -> Cohort:
     """A cohort whose placement started on 1 June 2026."""
     n = next(_n)
     given = {
-        "slug": f"cohort-{n}",
-        "ref": f"C{n}",
-        "name": f"Cohort {n}",
+        "slug": f"year-{n}",
+        "ref": f"XC{n}",
+        "name": f"Year {n}",
         "induction_on": dt.date(2026, 5, 25),
         "placement_starts_on": dt.date(2026, 6, 1),
         "placement_ends_on": dt.date(2027, 5, 28),
@@ -52,5 +52,5 @@ def make_fellow(cohort: Cohort | None = None, **fields: object) -> Fellow:
     CohortMembership.objects.get_or_create(user=person, cohort=cohort, role="fellow")
     fields.setdefault("employer", None)
     fields["employer"] = fields["employer"] or make_organisation(is_host=False)
-    given = {"ref": f"F{next(_n)}", "profession": make_term("profession", "doctor"), **fields}
+    given = {"ref": f"XF{next(_n)}", "profession": make_term("profession", "doctor"), **fields}
     return Fellow.objects.create(cohort=cohort, person=person, **given)

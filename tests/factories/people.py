@@ -23,7 +23,7 @@ def make_region(code: str = "london") -> Region:
 def make_organisation(**fields: object) -> Organisation:
     """A host trust."""
     n = next(_n)
-    given = {"ref": f"T{n}", "name": f"Trust {n}", "is_host": True, **fields}
+    given = {"ref": f"XT{n}", "name": f"Trust {n}", "is_host": True, **fields}
     given.setdefault("region", None)
     given["region"] = given["region"] or make_region()
     return Organisation.objects.create(**given)
