@@ -2,11 +2,21 @@
 
 import functools
 
-from fellowship.portal.loading import cohorts, people, recruitment, supervisors, upkeep
+from fellowship.portal.loading import (
+    cohorts,
+    contracts,
+    learning,
+    logs,
+    people,
+    placements,
+    recruitment,
+    supervisors,
+    upkeep,
+)
 from fellowship.portal.loading.collections import Collection
 
 # Each module lists its maps as COLLECTIONS; a package adds its module here.
-MODULES = (people, cohorts, supervisors, recruitment, upkeep)
+MODULES = (people, cohorts, supervisors, recruitment, placements, contracts, logs, learning, upkeep)
 
 ORDER = [
     "meta",
