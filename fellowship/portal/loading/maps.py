@@ -7,6 +7,7 @@ from fellowship.portal.loading import (
     contracts,
     learning,
     logs,
+    outcomes,
     people,
     placements,
     recruitment,
@@ -16,7 +17,7 @@ from fellowship.portal.loading import (
 from fellowship.portal.loading.collections import Collection
 
 # Each module lists its maps as COLLECTIONS; a package adds its module here.
-MODULES = (people, cohorts, supervisors, recruitment, placements, contracts, logs, learning, upkeep)
+MODULES = (people, cohorts, supervisors, recruitment, placements, contracts, logs, learning, outcomes, upkeep)
 
 ORDER = [
     "meta",

@@ -2,24 +2,16 @@
 
 from typing import Any
 
-from fellowship.people.core.roles import Role
 from fellowship.portal.loading.collections import Collection
 from fellowship.portal.loading.fields import Choice, Date, Flag, Int, Json, ListOf, Ref, State, Text
 from fellowship.portal.loading.hosts import HostRef
 from fellowship.portal.loading.projects import each, sweep
-from placements.core.extension_lifecycle import ORDER
 from placements.models import (
-    Concern,
-    ConcernReader,
     ExpectationsAgreement,
-    Extension,
-    ExtensionApproval,
     FellowSheet,
     MatchingRun,
     MatchRow,
-    NextStep,
     OfferedProject,
-    Output,
     Placement,
     PlacementProject,
     Preference,
@@ -116,74 +108,6 @@ def _sheet(out: Any, sheet: FellowSheet) -> dict:
     return {"state": sheet.status}
 
 
-def _extension_history(load: Any, row: dict, extension: Extension) -> list[tuple]:
-    if row["status"] == "pending":
-        return []
-    last = (row.get("approvals") or [{}])[-1]
-    return [(row["status"], load.moment(row.get("decided")), load.user(last.get("person")), last.get("reason") or "")]
-
-
-def _approvals(load: Any, row: dict, extension: Extension) -> None:
-    ExtensionApproval.objects.bulk_create(
-        ExtensionApproval(
-            extension=extension,
-            order=order,
-            role=given["role"],
-            person=load.user(given.get("person")),
-            answer=given["state"],
-            answered_on=load.day(given.get("date")),
-            reason=given.get("reason") or "",
-        )
-        for order, given in enumerate(row.get("approvals") or [], start=1)
-    )
-
-
-_APPROVAL = Collection(
-    "approvals",
-    None,
-    [
-        Choice("role", list(ORDER)),
-        Ref("person", to="people", maybe=True),
-        Choice("state", ExtensionApproval.Answer),
-        Date("date", maybe=True),
-        Text("reason", maybe=True),
-    ],
-    key="",
-)
-
-
-def _extension(out: Any, extension: Extension) -> dict:
-    found = extension.approvals.select_related("person")
-    return {
-        "approvals": [
-            {
-                "role": a.role,
-                "person": out.id_of("people", a.person),
-                "state": a.answer,
-                "date": Date().write(a.answered_on, out),
-                "reason": a.reason or None,
-            }
-            for a in found
-        ]
-    }
-
-
-def _next_steps(load: Any, row: dict, _: None) -> None:
-    fellow = load.find("fellows", row["fellow"])
-    NextStep.objects.bulk_create(NextStep(fellow=fellow, step=step) for step in dict.fromkeys(row["steps"]))
-
-
-def _next_step_rows(out: Any) -> list[dict]:
-    rows: dict[str, list[str]] = {}
-    for step in NextStep.objects.filter(fellow__cohort=out.cohort).select_related("fellow").order_by("pk"):
-        rows.setdefault(out.id_of("fellows", step.fellow), []).append(step.step)
-    return [{"fellow": name, "steps": steps} for name, steps in rows.items()]
-
-
-def _readers(load: Any, row: dict, concern: Concern) -> None:
-    ConcernReader.objects.bulk_create(ConcernReader(concern=concern, role=role) for role in row["visible_to_roles"])
-
-
 COLLECTIONS = [
     sweep(
         "applications",
@@ -192,7 +116,6 @@ COLLECTIONS = [
         "applications project_proposals",
     ),
     sweep("fellows", Placement, lambda cohort: Placement.objects.filter(cohort=cohort), "fellows project_proposals"),
-    sweep("career_next_steps", NextStep, lambda cohort: NextStep.objects.filter(fellow__cohort=cohort), "fellows"),
     Collection(
         "applications",
         None,
@@ -277,64 +200,5 @@ COLLECTIONS = [
         derived="state",
         after="supervisors",
         dump=_sheet,
-    ),
-    Collection(
-        "outputs",
-        Output,
-        [
-            ListOf("fellows", Ref(to="fellows")),
-            Choice("kind", Output.Kind),
-            Text("title"),
-            Date("date", "dated_on", maybe=True),
-            Choice("status", Output.Status),
-            Flag("academic"),
-        ],
-        derived="cohort",
-    ),
-    Collection(
-        "career_next_steps",
-        None,
-        [Ref("fellow", to="fellows"), ListOf("steps", Choice("", NextStep.Step))],
-        key="fellow",
-        load=_next_steps,
-        export=_next_step_rows,
-    ),
-    Collection(
-        "extensions",
-        Extension,
-        [
-            Ref("fellow", to="fellows"),
-            Int("months"),
-            Text("reason"),
-            Choice("funding", Extension.Funding, maybe=True),
-            Int("days_per_week", maybe=True),
-            ListOf("stages_missing", Ref(to="lifecycle_stages"), maybe=True),
-            Date("requested", "requested_on", maybe=True),
-            Date("decided", "decided_on", maybe=True),
-            Json("approvals", kinds=(list,), stored=False, maybe=True),
-            State("status", "pending approved declined withdrawn", history=_extension_history),
-        ],
-        derived="cohort",
-        load=_approvals,
-        check=lambda file, row, path: each(file, _APPROVAL, row.get("approvals"), f"{path}.approvals"),
-        dump=_extension,
-    ),
-    Collection(
-        "concerns",
-        Concern,
-        [
-            Date("raised", "raised_on"),
-            Ref("raised_by", to="people", maybe=True),
-            Choice("raised_by_role", [r.value for r in Role]),
-            Text("category"),
-            Text("text"),
-            ListOf("visible_to_roles", Choice("", [r.value for r in Role]), stored=False),
-            Ref("assigned_to", to="people", maybe=True),
-            Date("reply_by", maybe=True),
-            Choice("state", Concern.Status, "status"),
-        ],
-        derived="cohort",
-        load=_readers,
-        dump=lambda out, concern: {"visible_to_roles": [r.role for r in concern.readers.all()]},
     ),
 ]
