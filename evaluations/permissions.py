@@ -3,7 +3,8 @@
 The evaluators' workspace (plan, sessions, transcripts, replies, drafts) is for evaluators of the cohort alone (EVD-12).
 """
 
-from fellowship.foundation.access.conditions import either, in_scope, own
+from evaluations.core.report_lifecycle import READERS
+from fellowship.foundation.access.conditions import both, either, in_scope, others, own, where
 from fellowship.foundation.access.permits import Permit
 
 of_my_cohorts = in_scope("cohort", "cohort")
@@ -39,3 +40,32 @@ VIEW_PAPER = Permit(
     {"faculty": of_my_cohorts, "programme_support": of_my_cohorts, "advisory": either(of_my_cohorts, own("readers"))},
 )
 COMMENT_ON_PAPER = Permit("evaluations.comment_on_paper", "evaluations.AdvisoryPaper", {"advisory": own("readers")})
+
+_in_cohort = in_scope("cohort", "pk")
+_protected = where(audience__in=["programme", "public"])
+_published_to = {role: both(of_my_cohorts, where(state="published", readers__role=role)) for role in READERS}
+VIEW_REPORT = Permit(
+    "evaluations.view_report",
+    "evaluations.Report",
+    _published_to
+    | {
+        "evaluator": of_my_cohorts,
+        "faculty": either(
+            _published_to["faculty"],
+            own("author"),
+            both(of_my_cohorts, _protected, where(state__in=["in_review", "approved"])),
+        ),
+    },
+)
+BUILD_REPORT = Permit("evaluations.build_report", "cohorts.Cohort", {"evaluator": _in_cohort})
+EDIT_REPORT = Permit("evaluations.edit_report", "evaluations.Report", {"evaluator": of_my_cohorts})
+APPROVE_REPORT = Permit(
+    "evaluations.approve_report", "evaluations.Report", {"faculty": both(of_my_cohorts, _protected)}
+)
+PUBLISH_REPORT = Permit("evaluations.publish_report", "evaluations.Report", {"evaluator": of_my_cohorts})
+EXPORT_DATA = Permit("evaluations.export_data", "cohorts.Cohort", {"evaluator": _in_cohort})
+VIEW_DATA_PACK = Permit("evaluations.view_data_pack", "evaluations.DataPack", {"evaluator": of_my_cohorts})
+ASK_RELEASE = Permit("evaluations.ask_release", "cohorts.Cohort", {"evaluator": _in_cohort})
+CONFIRM_RELEASE = Permit(
+    "evaluations.confirm_release", "evaluations.FigureRelease", {"evaluator": both(of_my_cohorts, others("asked_by"))}
+)

@@ -1,6 +1,7 @@
 """What is stored about evaluations."""
 
 from .codebook import Code, Theme
+from .data_pack import DataPack
 from .evidence import CaseStudy, Extraction, ProjectDocument
 from .finding import Finding, Recommendation, RecommendationGroup, SummaryItem
 from .follow_up import AdvisoryPaper, FormativeNote, PaperComment, ProgrammeChange, RecommendationStatus
@@ -14,6 +15,8 @@ from .form import (
     PulseResponse,
     PulseSurvey,
 )
+from .release import FigureRelease
+from .report import Report, ReportChange, ReportFigure, ReportReader, TextBlock, TextVersion
 from .session import ConsentRecord, Session, SessionChange, SessionPlace
 from .study import Instrument, KeyQuestion, MatrixTick, Study, StudyChange
 from .transcript import CoderRound, Turn
@@ -25,9 +28,11 @@ __all__ = [
     "Code",
     "CoderRound",
     "ConsentRecord",
+    "DataPack",
     "Extraction",
     "FeedbackForm",
     "FeedbackFormChange",
+    "FigureRelease",
     "Finding",
     "FormInvitee",
     "FormQuestion",
@@ -44,12 +49,18 @@ __all__ = [
     "Recommendation",
     "RecommendationGroup",
     "RecommendationStatus",
+    "Report",
+    "ReportChange",
+    "ReportFigure",
+    "ReportReader",
     "Session",
     "SessionChange",
     "SessionPlace",
     "Study",
     "StudyChange",
     "SummaryItem",
+    "TextBlock",
+    "TextVersion",
     "Theme",
     "Turn",
 ]

@@ -28,6 +28,15 @@ def own(path: str) -> Rule:
     return rule
 
 
+def others(path: str) -> Rule:
+    """Rows whose `path` is somebody else: for what takes two people."""
+
+    def rule(user: Any, role: str) -> Q:
+        return ~Q(**{path: user.pk})
+
+    return rule
+
+
 def both(*rules: Rule) -> Rule:
     """Rows that meet every rule."""
 
