@@ -8,12 +8,13 @@ import datetime as dt
 import logging
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from django.apps import apps
-from django.db.models import CharField, DateField, F, IntegerField, QuerySet, Value
-from django.db.models.functions import Cast
+from django.db import transaction
+from django.db.models import CharField, DateField, DateTimeField, F, IntegerField, QuerySet, Value
+from django.db.models.functions import Cast, TruncDate
 
 log = logging.getLogger(__name__)
 SOON_DAYS = 7
@@ -54,6 +55,8 @@ class Need:
     since: dt.date | None = None
     group: str = "do"
     kind: str = ""
+    ref: str = ""
+    cohort: str = ""
 
     def severity(self, on: dt.date) -> str:
         """late, soon (within seven days) or plain."""
@@ -86,15 +89,21 @@ class NeedSource:
         unknown = given.keys() - {"pk", "number", *_TEXTS, *_DATES}
         if unknown:
             raise ValueError(f"{self.kind}: unknown columns {sorted(unknown)}")
+        own_key = F("pk") if self.rows.query.group_by is None else Value(0)
         marks = {
             "need_kind": Value(self.kind, output_field=CharField()),
-            "need_pk": Cast(given.get("pk", F("pk")), IntegerField()),
+            "need_pk": Cast(given.get("pk", own_key), IntegerField()),
             **{f"need_{n}": Cast(given.get(n, Value("")), CharField()) for n in _TEXTS},
             "need_number": Cast(given.get("number", Value(None)), IntegerField()),
-            **{f"need_{n}": Cast(given.get(n, Value(None)), DateField()) for n in _DATES},
+            **{f"need_{n}": Cast(self._day(given.get(n, Value(None))), DateField()) for n in _DATES},
         }
         order = [f"need_{name}" for name in NeedRow._fields]
         return self.rows.order_by().annotate(**marks).values_list(*order)
+
+    def _day(self, expression: Any) -> Any:
+        """A moment as the day it fell on here, not in UTC."""
+        resolved = expression.resolve_expression(self.rows.query.chain())
+        return TruncDate(expression) if isinstance(resolved._output_field_or_none, DateTimeField) else expression
 
 
 @dataclass(frozen=True)
@@ -118,15 +127,30 @@ def collect(*, user: Any, on: dt.date) -> Needs:
         log.exception("needs_union_failed")
         rows, broken = _one_by_one(sources)
         failed += broken
+    items = _said(rows, sources, failed, on)
+    rank = {"late": 0, "soon": 1, "plain": 2}
+    items.sort(key=lambda n: (rank[n.severity(on)], n.due or dt.date.max, n.since or dt.date.max, n.sentence))
+    return Needs(items, list(dict.fromkeys(failed)))
+
+
+def _said(rows: list[NeedRow], sources: list[NeedSource], failed: list[str], on: dt.date) -> list[Need]:
+    """Each row in its sentence; a row that cannot be said takes nothing else along."""
     says = {source.kind: source.say for source in sources}
     items = []
     for row in rows:
-        need = says[row.kind](row, on)
+        try:
+            need = says[row.kind](row, on)
+        except Exception:
+            log.exception("needs_row_failed %s", row.kind)
+            failed.append(_words(row.kind))
+            continue
         if need is not None:
-            items.append(need)
-    rank = {"late": 0, "soon": 1, "plain": 2}
-    items.sort(key=lambda n: (rank[n.severity(on)], n.due or dt.date.max, n.since or dt.date.max, n.sentence))
-    return Needs(items, failed)
+            items.append(replace(need, kind=row.kind, ref=need.ref or row.ref, cohort=need.cohort or row.cohort))
+    return items
+
+
+def _words(kind: str) -> str:
+    return f"We could not load {kind.rsplit('.', 1)[-1].replace('_', ' ')}. Try again."
 
 
 def _sources(user: Any, on: dt.date) -> tuple[list[NeedSource], list[str]]:
@@ -163,8 +187,9 @@ def _one_by_one(sources: list[NeedSource]) -> tuple[list[NeedRow], list[str]]:
     failed: list[str] = []
     for source in sources:
         try:
-            rows += _rows([source])
+            with transaction.atomic():
+                rows += _rows([source])
         except Exception:
             log.exception("needs_source_failed")
-            failed.append(f"We could not load {source.kind.replace('_', ' ')}. Try again.")
+            failed.append(_words(source.kind))
     return rows, failed

@@ -11,6 +11,7 @@ from fellowship.cohorts.models import Cohort, CohortMembership
 from fellowship.foundation.notices.needs import Need, NeedSource, collect
 from fellowship.people.models import User
 from tests.factories.cohorts import make_cohort, make_member
+from tests.factories.people import make_user
 
 ON = dt.date(2026, 11, 21)
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("DSH-01")]
@@ -86,3 +87,35 @@ def test_a_provider_that_fails_is_said_and_the_others_shown(provide):
 def test_a_wrong_column_is_a_mistake_of_ours(provide):
     with pytest.raises(ValueError, match="unknown columns"):
         NeedSource("x", Cohort.objects.all(), lambda row, on: None, {"whom": "name"}).query()
+
+
+def test_a_row_that_cannot_be_said_is_named_and_the_others_stay(provide):
+    make_cohort(name="Known")
+    make_cohort(name="Odd")
+    say = {"Known": Need("Known.")}
+    provide(
+        lambda *, user, on: [NeedSource("odd_names", Cohort.objects.all(), lambda r, on: say[r.what], {"what": "name"})]
+    )
+    found = collect(user=User(), on=ON)
+    assert [n.sentence for n in found.items] == ["Known."]
+    assert found.failed == ["We could not load odd names. Try again."]
+
+
+def test_a_moment_counts_for_the_day_it_fell_on_in_london(provide):
+    make_user("Bo", date_joined=dt.datetime(2026, 7, 1, 23, 30, tzinfo=dt.UTC))
+    columns = {"who": "name", "since": "date_joined", "ref": "email"}
+    provide(
+        lambda *, user, on: [
+            NeedSource("joined", User.objects.all(), lambda r, on: Need(r.who, since=r.since), columns)
+        ]
+    )
+    [need] = collect(user=User(), on=ON).items
+    assert (need.since, need.kind) == (dt.date(2026, 7, 2), "joined")
+
+
+def test_an_aggregate_may_leave_its_key_out(provide):
+    make_member(make_cohort(slug="c"), "funder")
+    rows = CohortMembership.objects.values("cohort__slug").annotate(n=Count("pk"))
+    columns = {"number": "n", "cohort": "cohort__slug"}
+    provide(lambda *, user, on: [NeedSource("members", rows, lambda r, on: Need(f"{r.number}"), columns)])
+    assert [(n.sentence, n.cohort) for n in collect(user=User(), on=ON).items] == [("1", "c")]
