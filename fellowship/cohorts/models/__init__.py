@@ -2,7 +2,20 @@
 
 from .cohort import Cohort, CohortChange, CohortMembership, Milestone
 from .fellow import Fellow
+from .invitation import Invitation
+from .programme import Programme
 from .term import Term
 from .upkeep import RetentionItem, RunRecord
 
-__all__ = ["Cohort", "CohortChange", "CohortMembership", "Fellow", "Milestone", "RetentionItem", "RunRecord", "Term"]
+__all__ = [
+    "Cohort",
+    "CohortChange",
+    "CohortMembership",
+    "Fellow",
+    "Invitation",
+    "Milestone",
+    "Programme",
+    "RetentionItem",
+    "RunRecord",
+    "Term",
+]

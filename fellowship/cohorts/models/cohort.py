@@ -115,8 +115,10 @@ class Milestone(models.Model):
     code = models.SlugField(max_length=60)
     title = models.CharField(max_length=200)
     date = models.DateField()
+    # Days from the placement start while the date follows the template; empty once somebody set a date of its own.
+    offset_days = models.SmallIntegerField(null=True, blank=True)
 
-    data = Declaration(purpose="The calendar.", retention="Kept.", none="id cohort code title date")
+    data = Declaration(purpose="The calendar.", retention="Kept.", none="id cohort code title date offset_days")
 
     class Meta:
         ordering = ["date", "pk"]

@@ -1,0 +1,1 @@
+"""What changes cohorts, their calendar, people and lists."""

@@ -1,0 +1,132 @@
+"""Invites people into a role by a link that works once (assurance row 29)."""
+
+import datetime as dt
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from django.conf import settings
+from django.core.mail import send_mail
+from django.db import IntegrityError, transaction
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+from fellowship.cohorts.actions import memberships
+from fellowship.cohorts.core import role_rules, tokens
+from fellowship.cohorts.models import Cohort, Invitation
+from fellowship.cohorts.permissions import INVITE_INTO_ORGANISATION, INVITE_PERSON
+from fellowship.cohorts.queries.invitations import PURPOSE, find
+from fellowship.foundation.access.gate import action
+from fellowship.foundation.audit import trail
+from fellowship.people.actions import organisations
+from fellowship.people.core.roles import Role
+from fellowship.people.models import Organisation, User
+
+LIFETIME = dt.timedelta(days=14)
+
+
+class InvitationRefused(Exception):
+    """The invitation cannot be sent or accepted; the text is fit for the user."""
+
+
+@action(INVITE_PERSON, on="cohort")
+def invite_into_cohort(
+    *, cohort: Cohort, email: str, name: str, role: str, address: str, at: dt.datetime, by: Any
+) -> Invitation:
+    """Send a link that gives the role in the cohort. `address` is where links begin, such as "https://host"."""
+    if role not in role_rules.COHORT_ROLES:
+        raise InvitationRefused("This role is not given in a cohort.")
+    held = set(cohort.memberships.filter(user__email=email.lower()).values_list("role", flat=True))
+    if reason := role_rules.clash(role, held):
+        raise InvitationRefused(reason)
+    return _send(Invitation(cohort=cohort), email=email, name=name, role=role, address=address, at=at, by=by)
+
+
+@action(INVITE_INTO_ORGANISATION, on="organisation")
+def invite_into_organisation(
+    *, organisation: Organisation, email: str, name: str, role: str, address: str, at: dt.datetime, by: Any
+) -> Invitation:
+    """Send a link that gives the role in the organisation."""
+    if role not in role_rules.ORGANISATION_ROLES:
+        raise InvitationRefused("This role is not given in an organisation.")
+    invitation = Invitation(organisation=organisation)
+    return _send(invitation, email=email, name=name, role=role, address=address, at=at, by=by)
+
+
+@action(INVITE_PERSON, on="cohort")
+def withdraw_invitation(*, cohort: Cohort, invitation: Invitation, at: dt.datetime, by: Any) -> None:
+    """Make a link useless that nobody has used."""
+    open_rows = Invitation.objects.filter(pk=invitation.pk, cohort=cohort, accepted_at=None, withdrawn_at=None)
+    if not open_rows.update(withdrawn_at=at):
+        raise InvitationRefused("This invitation was already accepted or withdrawn.")
+
+
+def accept_invitation(
+    *, token: str, by: Any = None, name: str = "", password: str = "", at: dt.datetime | None = None
+) -> User:
+    """Use up the link and give its role to the account of the invited address, made now when there is none.
+
+    Nobody needs a permit for this: the link is one. Raises InvitationRefused.
+    """
+    at = at or timezone.now()
+    with transaction.atomic():
+        invitation = find(token, at=at)
+        if invitation is None:
+            raise InvitationRefused("This link has been used or has expired. Ask for a new one.")
+        if by is not None and by.email != invitation.email:
+            raise InvitationRefused(f"This invitation is for {invitation.email}. Sign out, then open the link again.")
+        used = Invitation.objects.filter(pk=invitation.pk, accepted_at=None, withdrawn_at=None).update(accepted_at=at)
+        if not used:
+            raise InvitationRefused("This link has been used or has expired. Ask for a new one.")
+        user = _account(invitation, name=name, password=password)
+        Invitation.objects.filter(pk=invitation.pk).update(accepted_by=user)
+        _give(invitation, user, on=timezone.localtime(at).date())
+        trail.record("cohorts.accept_invitation", by=user, row=invitation)
+    return user
+
+
+def _send(
+    invitation: Invitation, *, email: str, name: str, role: str, address: str, at: dt.datetime, by: Any
+) -> Invitation:
+    email = email.strip().lower()
+    if email == getattr(by, "email", None):
+        raise InvitationRefused("You cannot give a role to yourself.")
+    token = tokens.new_token()
+    invitation.email, invitation.name, invitation.role = email, name.strip(), Role(role).value
+    invitation.token_digest = tokens.digest(PURPOSE, token)
+    invitation.sent_at, invitation.expires_at, invitation.invited_by = at, at + LIFETIME, by if by.pk else None
+    invitation.save()
+    words = {
+        "invitation": invitation,
+        "role": Role(role).label.lower(),
+        "link": f"{address.rstrip('/')}/invitations/{token}/",
+        "brand": settings.BRAND,
+        "by": by,
+    }
+    body = render_to_string("mail/invitation.txt", words)
+    transaction.on_commit(lambda: send_mail("Accept your invitation", body, None, [email]))
+    return invitation
+
+
+def _account(invitation: Invitation, *, name: str, password: str) -> User:
+    user = User.objects.filter(email=invitation.email).first()
+    if user is None:
+        try:
+            with transaction.atomic():
+                user = User.objects.create_user(invitation.email, password or None, name=name or invitation.name)
+        except IntegrityError as error:
+            raise InvitationRefused("There is an account for this address by now. Open the link again.") from error
+    if not user.is_active:
+        raise InvitationRefused("The account for this address is closed. Ask the fellowship office.")
+    # Who holds the link has read the mail, so the address is theirs.
+    EmailAddress.objects.update_or_create(user=user, email=user.email, defaults={"verified": True, "primary": True})
+    return user
+
+
+def _give(invitation: Invitation, user: User, *, on: dt.date) -> None:
+    try:
+        if invitation.cohort is not None:
+            memberships.grant(cohort=invitation.cohort, user=user, role=invitation.role, on=on)
+        else:
+            organisations.grant(organisation=invitation.organisation, user=user, role=invitation.role, on=on)
+    except memberships.RoleRefused as error:
+        raise InvitationRefused(str(error)) from error

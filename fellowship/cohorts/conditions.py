@@ -1,0 +1,47 @@
+"""Named conditions that a cohort's own dates decide."""
+
+from typing import Any
+
+from django.utils import timezone
+
+from fellowship.foundation.lifecycle.conditions import condition
+
+DATES = {
+    "induction_on": "induction",
+    "placement_starts_on": "placement start",
+    "placement_ends_on": "placement end",
+    "graduation_on": "graduation",
+}
+
+
+@condition("cohorts.dates_complete", "the four dates, the places and the close of the call are set")
+def dates_complete(cohort: Any) -> list[str]:
+    """A call opens only when hosts can read when fellows come, and how many."""
+    reasons = [f"Set the date of {words}." for field, words in DATES.items() if getattr(cohort, field) is None]
+    if not cohort.places:
+        reasons.append("Set the number of places.")
+    if not cohort.milestones.filter(code="call_close").exists():
+        reasons.append("Set the date on which the call for projects closes.")
+    return reasons
+
+
+@condition("cohorts.call_closed", "the call for projects has closed")
+def call_closed(cohort: Any) -> list[str]:
+    """Quality assurance starts when no host can send any more."""
+    closing = cohort.milestones.filter(code="call_close").values_list("date", flat=True).first()
+    if closing is None:
+        return ["Set the date on which the call for projects closes."]
+    if closing >= timezone.localdate():
+        return [f"The call for projects is open until {closing.day} {closing:%B %Y}."]
+    return []
+
+
+@condition("cohorts.placement_ended", "the placement has ended")
+def placement_ended(cohort: Any) -> list[str]:
+    """A cohort closes after its placements."""
+    end = cohort.placement_ends_on
+    if end is None:
+        return ["Set the date of placement end."]
+    if end >= timezone.localdate():
+        return [f"The placement ends on {end.day} {end:%B %Y}."]
+    return []
