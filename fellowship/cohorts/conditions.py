@@ -14,7 +14,7 @@ DATES = {
 }
 
 
-@condition("cohorts.dates_complete", "the four dates, the places and the close of the call are set")
+@condition("cohorts.dates_complete", "the four dates, the places and the close of the call are set", link="cohort-edit")
 def dates_complete(cohort: Any) -> list[str]:
     """A call opens only when hosts can read when fellows come, and how many."""
     reasons = [f"Set the date of {words}." for field, words in DATES.items() if getattr(cohort, field) is None]
@@ -25,7 +25,7 @@ def dates_complete(cohort: Any) -> list[str]:
     return reasons
 
 
-@condition("cohorts.call_closed", "the call for projects has closed")
+@condition("cohorts.call_closed", "the call for projects has closed", link="cohort-calendar")
 def call_closed(cohort: Any) -> list[str]:
     """Quality assurance starts when no host can send any more."""
     closing = cohort.milestones.filter(code="call_close").values_list("date", flat=True).first()
@@ -36,7 +36,7 @@ def call_closed(cohort: Any) -> list[str]:
     return []
 
 
-@condition("cohorts.placement_ended", "the placement has ended")
+@condition("cohorts.placement_ended", "the placement has ended", link="cohort-edit")
 def placement_ended(cohort: Any) -> list[str]:
     """A cohort closes after its placements."""
     end = cohort.placement_ends_on

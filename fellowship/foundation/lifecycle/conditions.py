@@ -12,18 +12,24 @@ class Condition:
     name: str
     words: str
     ask: Callable[[Any], list[str]]
+    link: str = ""  # name of the cohort address where it can be put right
 
 
 CONDITIONS: dict[str, Condition] = {}
 
 
-def condition(name: str, words: str) -> Callable[[Callable[[Any], list[str]]], Callable[[Any], list[str]]]:
-    """Register `fn(row) -> reasons` under a name such as "contracts.active"; `words` says what must be true."""
+def condition(
+    name: str, words: str, *, link: str = ""
+) -> Callable[[Callable[[Any], list[str]]], Callable[[Any], list[str]]]:
+    """Register `fn(row) -> reasons` under a name such as "contracts.active"; `words` says what must be true.
+
+    `link` names the address (with `cohort` as its parameter) of the page on which it can be put right.
+    """
 
     def register(ask: Callable[[Any], list[str]]) -> Callable[[Any], list[str]]:
         if name in CONDITIONS and CONDITIONS[name].ask.__qualname__ != ask.__qualname__:
             raise ValueError(f"condition {name} is registered twice")
-        CONDITIONS[name] = Condition(name, words, ask)
+        CONDITIONS[name] = Condition(name, words, ask, link)
         return ask
 
     return register
