@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import path
 
 from fellowship.config import errors, logs
+from fellowship.config import urls as portal
 from fellowship.config.middleware import LETTERS
 from fellowship.foundation.audit import trail
 from tests.factories.people import make_user
@@ -42,6 +43,7 @@ urlpatterns = [
     path("away/", away),
     path("plain/", plain, name="plain"),
     path("member/<slug:token>/", member, name="member"),
+    *portal.urlpatterns,
 ]
 handler400, handler403 = errors.bad_request, errors.forbidden
 handler404, handler500 = errors.not_found, errors.server_error

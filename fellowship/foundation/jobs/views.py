@@ -2,80 +2,78 @@
 
 from typing import Any
 
-from django.contrib import messages
-from django.contrib.auth.decorators import login_not_required
-from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
-from django.shortcuts import render
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.decorators import method_decorator
-from django.views import View
 
-from fellowship.foundation.access.permits import PUBLIC, Hidden
+from fellowship.foundation.access.permits import PUBLIC
 from fellowship.foundation.jobs import actions, queries
 from fellowship.foundation.jobs.health import broker_check, checks, queue_check, worker_check
 from fellowship.foundation.jobs.permissions import LIST_JOBS, RETRY_JOB, VIEW_JOB
+from fellowship.foundation.ui.views import ActionView, ListView, Page, PageView
 
 
-class ShowJob(View):
-    """How far one task is, until it is done or has stopped; only its requester sees it."""
+class ShowJob(PageView):
+    """How far one task is, until it is done or has stopped; asked again every two seconds. Only its requester sees it."""
 
     permit = VIEW_JOB
+    template_name = "jobs/job/page.html"
 
-    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """The page; asked again every two seconds while the task goes on."""
-        try:
-            page = queries.job_page(user=request.user, pk=pk)
-        except Hidden:
-            raise Http404 from None
-        return render(request, "jobs/job/page.html", {"page": page})
+    def get_context(self) -> dict[str, Any]:
+        """The task in words."""
+        page = queries.job_page(user=self.request.user, pk=self.kwargs["pk"])
+        return super().get_context() | {"page": page, "title": page.title}
 
 
-class RetryJob(View):
+class RetryJob(ActionView):
     """A stopped task gets five new attempts."""
 
     permit = RETRY_JOB
+    lookup = {"pk": "pk"}
+    title = "Try this task again"
+    button = "Try again"
+    refusals = (actions.NothingToRetry,)
 
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def act(self, form: Any) -> Any:
+        """Start it again."""
+        return actions.retry_job(job=self.row, by=self.request.user)
+
+    def get_success_url(self) -> str:
         """Back to the task."""
-        try:
-            job = queries.job_to_retry(user=request.user, pk=pk)
-        except Hidden:
-            raise Http404 from None
-        try:
-            actions.retry_job(job=job, by=request.user)
-        except actions.NothingToRetry as refusal:
-            messages.warning(request, str(refusal))
-        return HttpResponseRedirect(reverse("job", args=[pk]), status=303)
+        return reverse("job", args=[self.kwargs["pk"]])
 
 
-class ListJobs(View):
+class ListJobs(ListView):
     """All tasks for administrators: how they stand, never what they are about."""
 
     permit = LIST_JOBS
+    template_name = "jobs/job/list.html"
+    title = "Background tasks"
+    page_size = 50
 
-    def get(self, request: HttpRequest) -> HttpResponse:
-        """A table with a filter."""
-        if not LIST_JOBS.allows(request.user):
-            raise PermissionDenied
-        chosen = request.GET.get("state", "")
-        chosen = chosen if chosen in queries.STANDINGS else ""
-        shown = Paginator(queries.jobs_listed(standing=chosen), 50).get_page(request.GET.get("page"))
+    def get_rows(self) -> QuerySet:
+        """The tasks of the chosen state."""
+        return queries.jobs_listed(standing=self.chosen())
+
+    def chosen(self) -> str:
+        """The state that is asked for, "" for all."""
+        asked = self.request.GET.get("state", "")
+        return asked if asked in queries.STANDINGS else ""
+
+    def get_context(self) -> dict[str, Any]:
+        """The filter, the numbers and the health."""
         queue, now = queries.queue_state(), timezone.now()
-        given = {
-            "rows": shown,
-            "chosen": chosen,
+        return super().get_context() | {
+            "chosen": self.chosen(),
             "standings": queries.STANDINGS,
-            "queue": queue,
+            "counts": [(words, queue.counts[name]) for name, words in queries.STANDINGS.items()],
+            "heads": ["Task", "Kind", "State", "Attempts", "Parts", "Asked for"],
             "checks": [broker_check(), worker_check(now), queue_check(now, queue)],
         }
-        return render(request, "jobs/job/list.html", given)
 
 
-@method_decorator(login_not_required, name="dispatch")
-class Live(View):
+class Live(Page):
     """Whether this process answers; asks nothing else, so that a database that is away does not restart it."""
 
     permit = PUBLIC
@@ -85,8 +83,7 @@ class Live(View):
         return _health({"status": "ok"}, 200)
 
 
-@method_decorator(login_not_required, name="dispatch")
-class Ready(View):
+class Ready(Page):
     """Whether the portal can do its work; says which part cannot, and no secret."""
 
     permit = PUBLIC
