@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from fellowship.portal.loading.collections import Collection, place, rows_at
+from fellowship.portal.loading.collections import Collection, by_space, place, rows_at
 
 # Keys of older files that say nothing about the cohort itself.
 PASSED_OVER = {"modelled_on", "in_seed_table"}
@@ -16,7 +16,7 @@ class File:
         self.data, self.collections, self.loose, self.today = data, collections, loose, today
         self.problems: list[str] = []
         self.spaces: dict[str, set[str]] = {}
-        self.models = {c.space: c for c in collections if c.model and not c.part}
+        self.models = by_space(collections)
         self._abroad: dict[tuple[str, str], bool] = {}
 
     def problem(self, path: str, words: str) -> None:

@@ -7,7 +7,7 @@ from django.utils.text import slugify
 from fellowship.cohorts.core.cohort_lifecycle import STATES
 from fellowship.cohorts.models import Cohort, Fellow, Milestone
 from fellowship.portal.loading.collections import Collection
-from fellowship.portal.loading.fields import Choice, Date, Field, Int, Json, ListOf, Nested, Ref, Setting, State, Text
+from fellowship.portal.loading.fields import Choice, Date, Field, Int, ListOf, Nested, Ref, Setting, State, Text
 from fellowship.portal.loading.people import give_cohort_role
 
 # The milestone whose date is the day the cohort came into a state.
@@ -67,7 +67,7 @@ def _set_cohort(load: Any, row: dict, cohort: Cohort) -> None:
 
 
 def _programme(load: Any, row: dict, _: None) -> None:
-    load.cohort.settings["programme"] = row
+    load.cohort.settings["programme"] = {key: value for key, value in row.items() if key != "certificate_badges"}
     load.cohort.save(update_fields=["settings"])
 
 
@@ -146,7 +146,6 @@ COLLECTIONS = [
             Text("name"),
             Int("days_per_week"),
             Int("duration_months"),
-            Json("certificate_badges", kinds=(list,)),
         ],
         key="",
         one=True,

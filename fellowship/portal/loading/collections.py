@@ -27,7 +27,9 @@ class Collection:
     """One list (or, with `one`, one object) of the file and the model behind it.
 
     path: place in the file, dotted ("evaluation.sessions"). key/ref: the id in the file and the attribute that keeps it;
-    key "" means rows without an id. cohort: attribute set to the cohort ("" for none). shared: rows upserted by id.
+    key "" means rows without an id. cohort: look-up from the row to its cohort ("" for none); when it goes through another
+    record ("study__cohort"), that one is set from `load.scopes["study"]` or by a Ref. shared: rows upserted by id.
+    prefetch: what `dump` reads of related rows.
     space: name by which Refs find the rows (the last word of the path unless given). fixed: attributes of every row.
     part: adds to rows that another collection of the same path owns. after: spaces to load first though no Ref says so.
     find: (load, row) → existing record or None, for shared rows. ids: every id the row answers to. owner: name of the file
@@ -49,6 +51,7 @@ class Collection:
     parent: str = ""
     after: str = ""
     derived: str = ""
+    prefetch: str = ""
     fixed: dict[str, Any] = field(default_factory=dict)
     ids: Callable[[dict], list[str]] | None = None
     find: Callable[[Any, dict], models.Model | None] | None = None
@@ -99,6 +102,17 @@ class Collection:
     def many(self) -> list[ListOf]:
         """Lists of references that fill a many-to-many."""
         return [f for f in self.fields if isinstance(f, ListOf) and isinstance(f.of, Ref) and f.stored]
+
+
+def by_space(collections: list[Collection]) -> dict[str, Collection]:
+    """The collection that fills each space, those of nested rows included."""
+    found: dict[str, Collection] = {}
+    for collection in collections:
+        if collection.model and not collection.part:
+            found.setdefault(collection.space, collection)
+        for space, inner in by_space([f.rows for f in collection.nested()]).items():
+            found.setdefault(space, inner)
+    return found
 
 
 def in_order(collections: list[Collection]) -> list[Collection]:

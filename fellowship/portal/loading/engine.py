@@ -16,7 +16,7 @@ from fellowship.foundation.transitions.perform import arrive
 from fellowship.people.models import User
 from fellowship.portal.loading import dates, maps
 from fellowship.portal.loading.check import File
-from fellowship.portal.loading.collections import Collection, in_order, place, rows_at
+from fellowship.portal.loading.collections import Collection, by_space, in_order, place, rows_at
 from fellowship.portal.loading.fields import Nested, Ref, Setting, State
 
 
@@ -49,7 +49,8 @@ class Load:
         self.name = place(data, "meta.file") or ""
         self.cohort: Cohort | None = None
         self.spaces: dict[str, dict[str, Any]] = {}
-        self.by_space = {c.space: c for c in maps.collections() if c.model and not c.part}
+        self.by_space = by_space(maps.collections())
+        self.scopes: dict[str, Any] = {}
         self.shared: dict[str, list[str]] = {}
         self.rows = 0
 
@@ -164,7 +165,7 @@ def _load(load: Load, collection: Collection, rows: list[tuple[dict, Any]]) -> N
     _link_own_space(load, collection, pairs)
     _fill_many(load, collection, pairs)
     _arrive(load, collection, pairs)
-    for inner in collection.nested():
+    for inner in [f for f in collection.nested() if f.stored]:
         if collection.shared:
             inner.rows.model._base_manager.filter(**{f"{inner.rows.parent}__in": records}).delete()
         _load(load, inner.rows, [(part, record) for row, record in pairs for part in _inside(inner, row)])
@@ -186,7 +187,11 @@ def _values(load: Load, collection: Collection, row: dict, parent: Any) -> dict[
     if collection.parent:
         values[collection.parent] = parent
     elif collection.cohort and not collection.shared:
-        values[collection.cohort] = load.cohort
+        head, _, rest = collection.cohort.partition("__")
+        if not rest:
+            values[head] = load.cohort
+        elif head in load.scopes:
+            values[head] = load.scopes[head]
     many = collection.many()
     for f in collection.fields:
         if isinstance(f, Setting):

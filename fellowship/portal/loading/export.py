@@ -8,7 +8,7 @@ from django.db.models import Prefetch, QuerySet
 
 from fellowship.cohorts.models import Cohort
 from fellowship.portal.loading import maps
-from fellowship.portal.loading.collections import Collection, in_order, place, put
+from fellowship.portal.loading.collections import Collection, by_space, in_order, place, put
 from fellowship.portal.loading.engine import rows_of
 from fellowship.portal.loading.fields import ListOf, Nested, Ref, Setting
 
@@ -21,7 +21,7 @@ class Out:
         self.kept = cohort.settings.get("file", {})
         tokens = self.kept.get("tokens") and not iso
         self.today = dt.date.fromisoformat(self.kept["loaded_on"]) if tokens else None
-        self.by_space = {c.space: c for c in maps.collections() if c.model and not c.part}
+        self.by_space = by_space(maps.collections())
         self.used: dict[str, dict[Any, Any]] = defaultdict(dict)
         self.also: dict[str, list[str]] = self.kept.get("also", {})
         self.data: dict[str, Any] = {}
@@ -86,9 +86,10 @@ def _records(out: Out, collection: Collection) -> list[Any]:
 def query(collection: Collection, rows: QuerySet) -> QuerySet:
     """The rows with all that writing them reads."""
     singles = [f.attr for f in collection.fields if isinstance(f, Ref) and f.stored]
+    singles += [f.attr for f in collection.nested() if f.one and f.stored]
     if singles:
         rows = rows.select_related(*singles)
-    rows = rows.prefetch_related(*[f.attr for f in collection.many()])
+    rows = rows.prefetch_related(*[f.attr for f in collection.many()], *collection.prefetch.split())
     for inner in collection.nested():
         if inner.stored and not inner.one:
             rows = rows.prefetch_related(Prefetch(inner.attr, query(inner.rows, inner.rows.model._base_manager.all())))

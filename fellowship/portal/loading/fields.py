@@ -54,18 +54,22 @@ class Field:
 
 
 class Text(Field):
-    """A string; missing is kept as the empty string."""
+    """A string; missing is kept as the empty string, or as `default`."""
 
     kind = "text"
+
+    def __init__(self, key: str = "", attr: str | None = None, *, default: str = "", **kwargs: Any) -> None:
+        super().__init__(key, attr, **kwargs)
+        self.default = default
 
     def fits(self, value: Any, file: Any) -> bool:
         return isinstance(value, str)
 
     def read(self, value: Any, load: Any) -> Any:
-        return "" if value is None else value
+        return self.default if value is None else value
 
     def write(self, value: Any, out: Any) -> Any:
-        return None if value == "" and self.maybe else value
+        return None if value == self.default and self.maybe else value
 
 
 class Int(Field):

@@ -3,21 +3,42 @@
 import functools
 
 from fellowship.portal.loading import (
+    awards,
     cohorts,
     contracts,
+    feedback,
+    findings,
     learning,
     logs,
     outcomes,
     people,
     placements,
     recruitment,
+    sessions,
+    studies,
     supervisors,
     upkeep,
 )
 from fellowship.portal.loading.collections import Collection
 
 # Each module lists its maps as COLLECTIONS; a package adds its module here.
-MODULES = (people, cohorts, supervisors, recruitment, placements, contracts, logs, learning, outcomes, upkeep)
+MODULES = (
+    people,
+    cohorts,
+    supervisors,
+    recruitment,
+    placements,
+    contracts,
+    logs,
+    learning,
+    outcomes,
+    upkeep,
+    studies,
+    sessions,
+    findings,
+    feedback,
+    awards,
+)
 
 ORDER = [
     "meta",
@@ -95,4 +116,7 @@ LOOSE = set(ORDER)
 @functools.cache
 def collections() -> list[Collection]:
     """Every map."""
-    return [collection for module in MODULES for collection in module.COLLECTIONS]
+    found = [collection for module in MODULES for collection in module.COLLECTIONS]
+    # Maps that speak of proposals wait until the maps of proposals are there.
+    given = {space for c in found for space in c.gives()}
+    return [c for c in found if c.needs() <= given]

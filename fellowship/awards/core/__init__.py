@@ -1,0 +1,1 @@
+"""What is true of awards and of alumni, whatever is stored."""

@@ -1,0 +1,20 @@
+"""What is stored about awards and alumni."""
+
+from .accreditation import Accreditation, AccreditationChange, AccreditationComponent, AccreditationQuestion
+from .alumni import AlumniFollowup, EventInvitation, MentoringOffer, MentoringPair, MentoringPairChange
+from .certificate import Badge, Certificate, CertificateChange
+
+__all__ = [
+    "Accreditation",
+    "AccreditationChange",
+    "AccreditationComponent",
+    "AccreditationQuestion",
+    "AlumniFollowup",
+    "Badge",
+    "Certificate",
+    "CertificateChange",
+    "EventInvitation",
+    "MentoringOffer",
+    "MentoringPair",
+    "MentoringPairChange",
+]

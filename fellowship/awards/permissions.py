@@ -1,0 +1,41 @@
+"""Who may do what with certificates, accreditation and alumni."""
+
+from fellowship.foundation.access.conditions import both, in_scope, own
+from fellowship.foundation.access.permits import Permit
+
+of_my_cohorts = in_scope("cohort", "cohort")
+STAFF = {"faculty": of_my_cohorts, "programme_support": of_my_cohorts}
+_CERTIFICATE = "awards.Certificate"
+_PAIR = "awards.MentoringPair"
+_ACCREDITATION = "awards.Accreditation"
+
+VIEW_CERTIFICATE = Permit(
+    "awards.view_certificate",
+    _CERTIFICATE,
+    {
+        **STAFF,
+        "accreditor": of_my_cohorts,
+        "fellow": own("fellow__person"),
+        "alumnus": own("fellow__person"),
+    },
+)
+REISSUE_CERTIFICATE = Permit("awards.reissue_certificate", _CERTIFICATE, {"faculty": of_my_cohorts})
+WITHDRAW_CERTIFICATE = Permit("awards.withdraw_certificate", _CERTIFICATE, {"faculty": of_my_cohorts})
+VIEW_ACCREDITATION = Permit(
+    "awards.view_accreditation", _ACCREDITATION, {**STAFF, "accreditor": both(of_my_cohorts, own("assessor"))}
+)
+DECIDE_ACCREDITATION = Permit("awards.decide_accreditation", _ACCREDITATION, {"accreditor": own("assessor")})
+VIEW_MENTORING = Permit(
+    "awards.view_mentoring",
+    _PAIR,
+    {**STAFF, "fellow": own("fellow__person"), "alumnus": own("mentor")},
+)
+ANSWER_MENTORING = Permit("awards.answer_mentoring", _PAIR, {"alumnus": own("mentor")})
+END_MENTORING = Permit(
+    "awards.end_mentoring",
+    _PAIR,
+    {"faculty": of_my_cohorts, "fellow": own("fellow__person"), "alumnus": own("mentor")},
+)
+VIEW_INVITATION = Permit("awards.view_invitation", "awards.EventInvitation", {**STAFF, "person": own("person")})
+ANSWER_EVENT = Permit("awards.answer_event", "awards.EventInvitation", {"person": own("person")})
+VIEW_FOLLOWUP = Permit("awards.view_followup", "awards.AlumniFollowup", {**STAFF, "alumnus": own("person")})
