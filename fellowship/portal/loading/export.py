@@ -86,7 +86,8 @@ def _records(out: Out, collection: Collection) -> list[Any]:
 def query(collection: Collection, rows: QuerySet) -> QuerySet:
     """The rows with all that writing them reads."""
     singles = [f.attr for f in collection.fields if isinstance(f, Ref) and f.stored]
-    singles += [f.attr for f in collection.nested() if f.one and f.stored]
+    halves = {r.get_accessor_name() for r in collection.model._meta.related_objects if r.one_to_one}
+    singles += [f.attr for f in collection.nested() if f.one and f.attr in halves]
     if singles:
         rows = rows.select_related(*singles)
     rows = rows.prefetch_related(*[f.attr for f in collection.many()], *collection.prefetch.split())

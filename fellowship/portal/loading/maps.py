@@ -116,7 +116,4 @@ LOOSE = set(ORDER)
 @functools.cache
 def collections() -> list[Collection]:
     """Every map."""
-    found = [collection for module in MODULES for collection in module.COLLECTIONS]
-    # Maps that speak of proposals wait until the maps of proposals are there.
-    given = {space for c in found for space in c.gives()}
-    return [c for c in found if c.needs() <= given]
+    return [collection for module in MODULES for collection in module.COLLECTIONS]

@@ -86,7 +86,6 @@ COLLECTIONS = [
         key="",
         one=True,
         after="study",
-        derived="documents case_studies",
         check=_has_study,
         load=_plan,
         export=_export_plan,
