@@ -14,6 +14,7 @@ from fellowship.portal.loading import (
     people,
     placements,
     recruitment,
+    reports,
     sessions,
     studies,
     supervisors,
@@ -37,6 +38,7 @@ MODULES = (
     sessions,
     findings,
     feedback,
+    reports,
     awards,
 )
 
