@@ -1,0 +1,67 @@
+"""Figures about outputs, next steps and extensions."""
+
+from datetime import date
+from typing import Any
+
+from fellowship.foundation.figures.registry import ABSENT
+from placements.models import Extension, NextStep, Output
+from placements.queries.figures.declare import declare, tally
+
+_count, _table, _list = declare("count"), declare("table"), declare("list")
+_personal = declare("table", "personal")
+_OUTPUTS = "the cohort's outputs"
+
+
+def _outputs(cohort_pk: int, **only: Any) -> Any:
+    return Output.objects.filter(cohort_id=cohort_pk, **only).order_by()
+
+
+@_count("outputs_total", "Outputs", "Papers, talks, tools and documents of the cohort's fellows.", _OUTPUTS)
+def outputs_total(cohort_pk: int, on: date) -> Any:
+    """All outputs."""
+    return _outputs(cohort_pk).count() or ABSENT
+
+
+@_table("outputs_by_status", "Outputs by status", "Outputs by how far they are.", _OUTPUTS)
+def outputs_by_status(cohort_pk: int, on: date) -> Any:
+    """Outputs by status."""
+    return tally(_outputs(cohort_pk).values_list("status", flat=True)) or ABSENT
+
+
+@_table("outputs_by_kind", "Outputs by kind", "Outputs by what they are.", _OUTPUTS)
+def outputs_by_kind(cohort_pk: int, on: date) -> Any:
+    """Outputs by kind."""
+    return tally(_outputs(cohort_pk).values_list("kind", flat=True)) or ABSENT
+
+
+@_count("academic_outputs", "Academic outputs", "Outputs marked as academic.", _OUTPUTS)
+def academic_outputs(cohort_pk: int, on: date) -> Any:
+    """Academic outputs."""
+    return _outputs(cohort_pk, academic=True).count() if _outputs(cohort_pk).exists() else ABSENT
+
+
+@_personal(
+    "next_steps",
+    "Next steps",
+    "What fellows go on to; several may be true of one fellow, so the total may pass their number.",
+    "next steps named by fellows",
+    "fellows",
+)
+def next_steps(cohort_pk: int, on: date) -> Any:
+    """Next steps as totals."""
+    return (
+        tally(NextStep.objects.filter(fellow__cohort_id=cohort_pk).order_by().values_list("step", flat=True)) or ABSENT
+    )
+
+
+@_list(
+    "extension_months",
+    "Months of extensions",
+    "Months of each approved extension, shortest first.",
+    "approved extensions",
+)
+def extension_months(cohort_pk: int, on: date) -> Any:
+    """Months of approved extensions."""
+    found = Extension.objects.filter(cohort_id=cohort_pk)
+    approved = found.filter(state="approved").order_by("months").values_list("months", flat=True)
+    return list(approved) if found.exists() else ABSENT
