@@ -1,0 +1,1 @@
+"""Asks about awards and alumni."""
