@@ -83,7 +83,10 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "fellowship.foundation.ui.context.brand",
             ],
-            "builtins": ["fellowship.foundation.ui.templatetags.ui"],
+            "builtins": [
+                f"fellowship.foundation.ui.templatetags.{name}"
+                for name in ("ui", "ui_forms", "ui_lists", "ui_records", "ui_values")
+            ],
         },
     }
 ]

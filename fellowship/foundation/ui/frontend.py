@@ -120,6 +120,8 @@ def mend_style(style: str) -> str:
 def mend_script(script: str) -> str:
     """Start the components without an inline script, which the content security policy forbids."""
     begin = 'document.body.classList.add("js-enabled","nhsuk-frontend-supported");'
+    # A radio may not be "expanded" in ARIA; what it reveals follows it in the reading order anyway.
+    script = script.replace('e.setAttribute("aria-expanded",e.checked.toString()),', "")
     return begin + strip_map(script).rstrip() + "\ninitAll();\n"
 
 

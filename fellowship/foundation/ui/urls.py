@@ -2,8 +2,10 @@
 
 from django.urls import path
 
-from fellowship.foundation.ui import pages
+from fellowship.foundation.ui import gallery, pages
 
 urlpatterns = [
     path("accessibility/", pages.Accessibility.as_view(), name="accessibility"),
+    path("ui/gallery/", gallery.Gallery.as_view(), name="gallery"),
+    path("ui/gallery/list/", gallery.GalleryList.as_view(), name="gallery-list"),
 ]

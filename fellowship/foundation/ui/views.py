@@ -1,127 +1,17 @@
-"""Base classes of every page. A view declares who may (`permit`); the rest of the order of checks lives here, once.
-
-Signed in? → permit held at all? (403 before any look-up) → parent visible? → row visible? (404) → act theirs? (403).
-"""
+"""Base classes of every page; each subclass declares who may by `permit` (see page.py for the order of checks)."""
 
 from typing import Any, ClassVar
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_not_required
-from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.core.paginator import Paginator
-from django.db.models import Model, QuerySet
+from django.core.exceptions import ValidationError
 from django.forms import BaseForm, Form
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
-from django.shortcuts import render
-from django.views import View
+from django.http import HttpRequest, HttpResponse
 
-from fellowship.foundation.access.gate import record_denial
-from fellowship.foundation.access.permits import PUBLIC, Denied, Hidden, Open, Permit, model_of
 from fellowship.foundation.transitions.perform import IllegalTransition, NotReady
-
-
-class Page(View):
-    """What every page shares. Subclasses set `permit` to a Permit, SIGNED_IN or PUBLIC, or fail at import.
-
-    permit        who may; with a row, which rows
-    see           who may see the row, when more people may than may act: theirs is 403 instead of 404
-    lookup        URL parameter → field of the row; {"ref": "ref", "cohort": "cohort__slug"}. Empty: the page has no row
-    within        permit of the parent the page lies in, and within_lookup its fields: {"cohort": "slug"}
-    title         the page's title and heading, unless the template has its own blocks
-    """
-
-    permit: ClassVar[Permit | Open]
-    see: ClassVar[Permit | None] = None
-    lookup: ClassVar[dict[str, str]] = {}
-    within: ClassVar[Permit | None] = None
-    within_lookup: ClassVar[dict[str, str]] = {}
-    template_name: ClassVar[str] = ""
-    title: ClassVar[str] = ""
-    abstract = True
-
-    row: Any = None
-    parent: Any = None
-
-    def __init_subclass__(cls, **kwargs: Any) -> None:
-        super().__init_subclass__(**kwargs)
-        if cls.__dict__.get("abstract", False):
-            return
-        if not isinstance(getattr(cls, "permit", None), Permit | Open):
-            raise TypeError(f"{cls.__module__}.{cls.__qualname__} does not declare who may: set permit")
-
-    @classmethod
-    def as_view(cls, **initkwargs: Any) -> Any:
-        """The view function; a public one is open to people who are not signed in."""
-        view = super().as_view(**initkwargs)
-        return login_not_required(view) if cls.permit is PUBLIC else view
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Ask every question in its order, then answer."""
-        if self.permit is not PUBLIC and not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
-        try:
-            self.check(request)
-            response = super().dispatch(request, *args, **kwargs)
-        except Denied as denied:
-            record_denial(denied, by=request.user)
-            raise PermissionDenied(str(denied)) from denied
-        except Hidden as hidden:
-            raise Http404(str(hidden)) from hidden
-        if self.permit is not PUBLIC:
-            response.headers.setdefault("Cache-Control", "no-store, private")
-        return response
-
-    def check(self, request: HttpRequest) -> None:
-        """The permit, the parent and the row; sets `parent` and `row`."""
-        for asked in (self.within, self.see, self.permit):
-            if isinstance(asked, Permit) and not asked.held_by(request.user):
-                raise Denied(asked)
-        if self.within is not None:
-            found = {field: self.kwargs[name] for name, field in self.within_lookup.items()}
-            self.parent = _one(self.within.narrow(_rows_of(self.within), request.user), found)
-        if self.lookup:
-            self.row = self.get_row()
-
-    def get_rows(self) -> QuerySet:
-        """The rows the page is about, before the permit narrows them; override to select and prefetch."""
-        asked = self.permit if isinstance(self.permit, Permit) else self.see
-        if asked is None:
-            raise TypeError(f"{type(self).__qualname__} has no permit with a model: override get_rows")
-        return _rows_of(asked)
-
-    def visible(self) -> QuerySet:
-        """The rows the person may see here."""
-        asked = self.see or self.permit
-        rows = self.get_rows()
-        return asked.narrow(rows, self.request.user) if isinstance(asked, Permit) else rows
-
-    def get_row(self) -> Model:
-        """The row of the address: 404 outside what the person may see, 403 when they see it and the act is not theirs."""
-        row = _one(self.visible(), {field: self.kwargs[name] for name, field in self.lookup.items()})
-        if self.see is not None and isinstance(self.permit, Permit):
-            self.permit.require(self.request.user, row)
-        return row
-
-    def get_context(self) -> dict[str, Any]:
-        """What the template knows; extend with super()."""
-        context = {"view": self, "row": self.row, "parent": self.parent, "title": self.get_title()}
-        for found in (self.parent, self.row):
-            if found is not None:
-                context.setdefault(found._meta.model_name, found)
-        return context
-
-    def get_title(self) -> str:
-        """The words of title and heading."""
-        return self.title
-
-    def get_template(self) -> str:
-        """The template of this page."""
-        return self.template_name
-
-    def render(self, *, status: int = 200, **more: Any) -> HttpResponse:
-        """The page."""
-        return render(self.request, self.get_template(), self.get_context() | more, status=status)
+from fellowship.foundation.ui import exports, once
+from fellowship.foundation.ui.answers import VERSION, SeeOther, add_refusal, clashes
+from fellowship.foundation.ui.page import Page
+from fellowship.foundation.ui.tables import Table
 
 
 class PageView(Page):
@@ -135,23 +25,36 @@ class PageView(Page):
 
 
 class ListView(Page):
-    """A page with many rows, narrowed by the permit."""
+    """A page with many rows, narrowed by the permit: `table` says its columns, filters and order.
+
+    ?format=csv and ?format=xlsx give the same rows as a file, filtered as shown, and leave an audit entry.
+    """
 
     abstract = True
-    page_size: ClassVar[int] = 25
+    template_name = "ui/list.html"
+    table: ClassVar[type[Table]]
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Show one page of them."""
-        page = Paginator(self.visible(), self.page_size).get_page(request.GET.get("page"))
-        return self.render(page=page, rows=page.object_list)
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Show one page of them, or all as a file."""
+        table = self.get_table()
+        kind = request.GET.get("format", "")
+        if kind in exports.KINDS and table.can_export:
+            return exports.respond(table, kind, by=request.user, about=self.parent)
+        return self.render(table=table)
+
+    def get_table(self) -> Table:
+        """The table over the rows the person may see."""
+        return self.table(self.visible(), self.request.GET, path=self.request.path, title=self.get_title(), view=self)
 
 
 class ActionView(Page):
     """A form that leads to one action.
 
-    form_class    the form; without one, the page is a button (and a sentence to confirm)
-    refusals      the exceptions the action raises when it refuses; their text becomes the form's error, status 422
-    success       what the next page says; success_url or get_success_url, where it leads
+    form_class     the form; without one, the page is a button (and a sentence to confirm)
+    refusals       the exceptions the action raises when it refuses; their text becomes the form's error, status 422
+    success        what the next page says; success_url or get_success_url, where it leads
+    once_only      a form sent twice acts once
+    version_field  field of the row that changes with every save: a form over an older version is answered with both texts, 409
     """
 
     abstract = True
@@ -161,6 +64,8 @@ class ActionView(Page):
     success: ClassVar[str] = ""
     success_url: ClassVar[str] = ""
     button: ClassVar[str] = "Continue"
+    once_only: ClassVar[bool] = True
+    version_field: ClassVar[str] = ""
     result: Any = None
 
     def act(self, form: Any) -> Any:
@@ -174,13 +79,22 @@ class ActionView(Page):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Act, then lead on (303); or show the form again with what is wrong (422), nothing typed lost."""
         form = self.get_form()
+        if self.is_stale():
+            return self.show_both(form)
         if not form.is_valid():
             return self.refuse(form)
+        if self.once_only and not once.claim(request):
+            messages.info(request, "We already have this. It was not sent a second time.")
+            return SeeOther(once.led_to(request) or request.path)
         try:
             self.result = self.act(form)
         except (IllegalTransition, NotReady, ValidationError, *self.refusals) as refusal:
+            once.give_back(request)
             add_refusal(form, refusal)
             return self.refuse(form)
+        except Exception:
+            once.give_back(request)
+            raise
         return self.accept()
 
     def refuse(self, form: Any) -> HttpResponse:
@@ -191,7 +105,20 @@ class ActionView(Page):
         """On to the next page, which says what was done."""
         if words := self.get_success():
             messages.success(self.request, words)
-        return SeeOther(self.get_success_url())
+        url = self.get_success_url()
+        once.finish(self.request, url)
+        return SeeOther(url)
+
+    def is_stale(self) -> bool:
+        """Whether somebody saved the row after this form was shown."""
+        read = self.request.POST.get(VERSION)
+        return bool(self.version_field) and read is not None and read != str(getattr(self.row, self.version_field))
+
+    def show_both(self, form: Any) -> HttpResponse:
+        """Both texts, field by field, and the form with what this person typed, now over the saved version."""
+        saved = self.form_class(**{k: v for k, v in self.get_form_kwargs().items() if k not in {"data", "files"}})
+        context = self.get_context() | {"form": form, "clashes": clashes(form, saved)}
+        return self.render(status=409, **context)
 
     def get_form(self) -> Any:
         """The form, bound when it was sent."""
@@ -218,37 +145,3 @@ class ActionView(Page):
             if not self.success_url and hasattr(found, "get_absolute_url"):
                 return str(found.get_absolute_url())
         return self.success_url or self.request.path
-
-
-class SeeOther(HttpResponseRedirect):
-    """303: the answer to a POST that worked."""
-
-    status_code = 303
-
-
-def add_refusal(form: Any, refusal: Exception) -> None:
-    """The words of a refusal as errors of the form; a refusal with `field` belongs to that field."""
-    field = getattr(refusal, "field", None)
-    if isinstance(refusal, ValidationError) and hasattr(refusal, "error_dict"):
-        for name, words in refusal.message_dict.items():
-            form.add_error(name if name in form.fields else None, words)
-        return
-    words = getattr(refusal, "reasons", None) or getattr(refusal, "messages", None) or [str(refusal)]
-    form.add_error(field if field in form.fields else None, [str(w) for w in words])
-
-
-def _rows_of(asked: Permit) -> QuerySet:
-    model = model_of(asked)
-    if model is None:
-        raise TypeError(f"{asked.name} has no model")
-    return model._default_manager.all()
-
-
-def _one(rows: QuerySet, found: dict[str, Any]) -> Model:
-    try:
-        row = rows.filter(**found).first()
-    except (ValueError, TypeError, OverflowError):
-        row = None
-    if row is None:
-        raise Hidden("Not found")
-    return row

@@ -1,1 +1,0 @@
-"""What looks over all packages."""

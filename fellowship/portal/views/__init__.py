@@ -1,1 +1,0 @@
-"""Pages that look over all packages."""
