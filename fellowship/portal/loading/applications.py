@@ -4,6 +4,7 @@ from collections import defaultdict
 from typing import Any
 
 from fellowship.portal.loading.fields import Date
+from fellowship.portal.loading.people import give_cohort_role
 from fellowship.recruitment.core import scores
 from fellowship.recruitment.models import (
     Application,
@@ -73,7 +74,9 @@ def application_history(load: Any, row: dict, application: Application) -> list[
 
 
 def load_application(load: Any, row: dict, application: Application) -> None:
-    """The objects inside the row, and the score sheets."""
+    """The objects inside the row, the score sheets, and the applicant's role: it ends where the fellow's begins."""
+    ends = {"ends_on": load.cohort.induction_on} if row["status"] == "accepted" else {}
+    give_cohort_role(load, application.person, "applicant", **ends)
     approval, registration = row.get("approval_in_principle") or {}, row.get("registration") or {}
     eligibility = row.get("eligibility") or {}
     Application.objects.filter(pk=application.pk).update(
