@@ -46,3 +46,6 @@ CONTENT_SECURITY_POLICY = {
         "manifest-src": [SELF],
     }
 }
+
+# A virus scanner for uploads: a clamd socket path or host:port. Files stay locked until it has spoken; none, no scan.
+CLAMD = env.text("CLAMD")
