@@ -112,7 +112,7 @@ def queue_state() -> QueueState:
 def _words(job: Job, done: int, total: int) -> str:
     """What happens now, in one sentence."""
     if job.standing == "done":
-        return "It is done."
+        return "You can use the result now." if job.link else "There is nothing more to do."
     if job.standing == "dead":
         return f"It stopped after {MAX_ATTEMPTS} attempts." if job.attempts >= MAX_ATTEMPTS else "It stopped."
     if job.standing == "queued":
