@@ -1,0 +1,60 @@
+"""Kinds of records with a plain page each until their package gives them a full one.
+
+An address named like the kind, or a package's own `queries/records.py`, takes over.
+"""
+
+from fellowship.foundation.ui.records import RecordKind, register
+
+_PLAIN = {
+    "placement": "placements.view_placement",
+    "contract": "placements.view_contract",
+    "chaser": "placements.view_chaser",
+    "rotation": "placements.view_rotation",
+    "recharge": "placements.view_recharge",
+    "log": "placements.view_log",
+    "fellow-sheet": "placements.view_fellow_sheet",
+    "expectations": "placements.view_expectations",
+    "matching-run": "placements.view_match",
+    "risk": "placements.view_risk",
+    "delay": "placements.view_delay",
+    "concern": "placements.view_concern",
+    "supervision": "placements.view_supervision",
+    "objective": "placements.view_objective",
+    "session": "placements.view_session",
+    "activity": "placements.view_activity",
+    "output": "placements.view_output",
+    "extension": "placements.view_extension",
+    "touchpoint": "supervisors.view_touchpoint",
+    "briefing": "supervisors.view_briefing",
+    "pack": "supervisors.view_pack",
+    "help-request": "supervisors.view_help_request",
+    "proposal": "supervisors.view_proposal",
+    "application": "recruitment.view_application",
+    "offer": "recruitment.view_offer",
+    "round": "recruitment.view_round",
+    "panel": "recruitment.view_panel",
+    "access-request": "recruitment.view_access_request",
+    "report": "evaluations.view_report",
+    "study": "evaluations.view_study",
+    "paper": "evaluations.view_paper",
+}
+# Kinds whose cohort is a step away, or whose row holds more than those who see it are to read.
+_OTHERS = (
+    RecordKind("condition", "supervisors.view_condition", cohort="proposal__cohort"),
+    RecordKind(
+        "assignment",
+        "recruitment.view_assignment",
+        cohort="application__cohort",
+        show="ref application reviewer assigned_on due_on state",
+    ),
+    RecordKind("evaluation-session", "evaluations.view_session", cohort="study__cohort"),
+    RecordKind("form", "evaluations.view_form", cohort="study__cohort"),
+    RecordKind("finding", "evaluations.view_finding", cohort="study__cohort"),
+    RecordKind("document", "evaluations.view_document", cohort="study__cohort"),
+)
+
+
+for _name, _permit in _PLAIN.items():
+    register(RecordKind(_name, _permit, page=_name))
+for _kind in _OTHERS:
+    register(_kind)
