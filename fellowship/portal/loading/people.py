@@ -49,6 +49,7 @@ def _account(load: Any, row: dict, user: User) -> None:
 def _person(out: Any, user: User) -> dict:
     roles = {m.role for m in user.cohort_memberships.all()} | {m.role for m in user.organisation_memberships.all()}
     houses = [m.organisation for m in user.organisation_memberships.all()]
+    houses += [f.employer for f in user.fellowships.all()]
     return {
         "also": out.also.get(user.ref, []),
         "organisation": out.id_of("organisations", houses[0]) if houses else None,
@@ -194,6 +195,7 @@ COLLECTIONS = [
         ids=lambda row: [row.get("id"), *(row.get("also") or [])],
         find=lambda load, row: User.objects.filter(email__iexact=row["email"], ref=None).first(),
         owner=lambda row: row["owner_file"],
+        prefetch="cohort_memberships organisation_memberships__organisation fellowships__employer",
         load=_account,
         dump=_person,
     ),
