@@ -9,7 +9,7 @@ from django.urls import NoReverseMatch, reverse
 
 from fellowship.cohorts.core.cohort_lifecycle import COHORT
 from fellowship.cohorts.models import Cohort, CohortChange, Milestone
-from fellowship.cohorts.permissions import VIEW_CALENDAR
+from fellowship.cohorts.permissions import VIEW_CALENDAR, VIEW_COHORT
 from fellowship.foundation.access.grants import grants_of
 from fellowship.foundation.lifecycle.conditions import CONDITIONS
 from fellowship.foundation.lifecycle.tables import Arrow
@@ -79,6 +79,11 @@ def next_dates(cohort: Cohort, *, on: dt.date, count: int = 5) -> QuerySet[Miles
 def cohorts_of(user: Any) -> QuerySet[Cohort]:
     """The cohorts a person belongs to in any role, newest first (COH-06)."""
     return VIEW_CALENDAR.narrow(Cohort.objects.order_by("-placement_starts_on", "name"), user)
+
+
+def cohorts_seen_by(user: Any) -> QuerySet:
+    """Keys of the cohorts whose dashboard the person may see."""
+    return VIEW_COHORT.narrow(Cohort.objects.order_by(), user).values_list("pk", flat=True)
 
 
 def roles_in(user: Any) -> dict[int, list[str]]:

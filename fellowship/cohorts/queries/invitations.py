@@ -27,3 +27,8 @@ def has_account(invitation: Invitation) -> bool:
 def open_invitations(cohort: Cohort, *, at: dt.datetime) -> QuerySet[Invitation]:
     """Invitations into the cohort that nobody has answered yet."""
     return cohort.invitations.filter(accepted_at=None, withdrawn_at=None, expires_at__gt=at).order_by("-sent_at", "pk")
+
+
+def invitation_into(cohort: Cohort, pk: int) -> Invitation | None:
+    """One invitation into the cohort."""
+    return cohort.invitations.filter(pk=pk).first()

@@ -1,0 +1,102 @@
+"""The calendar of a cohort (COH-03)."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+from fellowship.cohorts.actions import calendars as actions
+from fellowship.cohorts.core.calendar import FROM_COHORT
+from fellowship.cohorts.forms.cohorts import MilestoneForm
+from fellowship.cohorts.permissions import EDIT_COHORT, VIEW_CALENDAR
+from fellowship.cohorts.queries import cohorts as queries
+from fellowship.foundation.access.permits import Hidden
+from fellowship.foundation.ui.views import ActionView, PageView
+
+
+class Calendar(PageView):
+    """All dates of the cohort, for everybody in it."""
+
+    permit = VIEW_CALENDAR
+    lookup = {"cohort": "slug"}
+    template_name = "cohorts/calendar/page.html"
+
+    def get_title(self) -> str:
+        """Whose."""
+        return f"{self.row}: calendar"
+
+    def get_context(self) -> dict[str, Any]:
+        """The dates."""
+        rows = list(queries.calendar_of(self.row))
+        return super().get_context() | {"milestones": rows, "own": FROM_COHORT, "today": timezone.localdate()}
+
+
+class _CalendarAction(ActionView):
+    """Changes the calendar and leads back to it."""
+
+    abstract = True
+    permit = EDIT_COHORT
+    see = VIEW_CALENDAR
+    lookup = {"cohort": "slug"}
+    refusals = (actions.CalendarRefused,)
+
+    def get_success_url(self) -> str:
+        """Back to the calendar."""
+        return reverse("cohort-calendar", kwargs={"cohort": self.row.slug})
+
+
+class EditMilestone(_CalendarAction):
+    """Give one entry a date of its own."""
+
+    permit = EDIT_COHORT
+    form_class = MilestoneForm
+    button = "Save"
+    success = "Saved."
+    milestone: Any = None
+
+    def get_row(self) -> Any:
+        """The cohort, and the entry."""
+        row = super().get_row()
+        self.milestone = queries.calendar_of(row).filter(code=self.kwargs["code"]).first()
+        if self.milestone is None:
+            raise Hidden("Not found")
+        return row
+
+    def get_title(self) -> str:
+        """Which."""
+        return f"Change “{self.milestone.title}”"
+
+    def get_initial(self) -> dict[str, Any]:
+        """What is stored."""
+        return {"title": self.milestone.title, "date": self.milestone.date}
+
+    def act(self, form: Any) -> Any:
+        """Store it."""
+        actions.set_milestone(cohort=self.row, milestone=self.milestone, by=self.request.user, **form.cleaned_data)
+
+
+class AddMilestone(_CalendarAction):
+    """Add a date of one's own."""
+
+    permit = EDIT_COHORT
+    form_class = MilestoneForm
+    title = "Add a date"
+    button = "Add date"
+    success = "Date added."
+
+    def act(self, form: Any) -> Any:
+        """Store it."""
+        actions.add_milestone(cohort=self.row, by=self.request.user, **form.cleaned_data)
+
+
+class FillCalendar(_CalendarAction):
+    """Add the dates of the template that are missing."""
+
+    permit = EDIT_COHORT
+    title = "Fill the calendar from the template"
+    button = "Fill calendar"
+    success = "The missing dates were added. Dates that were there stay as they are."
+
+    def act(self, form: Any) -> Any:
+        """Add them."""
+        actions.fill_calendar(cohort=self.row, by=self.request.user)
