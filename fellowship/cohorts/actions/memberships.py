@@ -7,6 +7,7 @@ from fellowship.cohorts.core import role_rules
 from fellowship.cohorts.models import Cohort, CohortMembership
 from fellowship.cohorts.permissions import END_ROLE, GIVE_ROLE
 from fellowship.foundation.access.gate import action
+from fellowship.foundation.access.grants import forget_grants
 from fellowship.people.actions import organisations
 from fellowship.people.models import User
 
@@ -48,4 +49,5 @@ def grant(*, cohort: Cohort, user: User, role: str, on: dt.date, ends_on: dt.dat
     if not created and membership.ends_on != ends_on:
         membership.ends_on = ends_on
         membership.save(update_fields=["ends_on"])
+    forget_grants(user)
     return membership

@@ -34,7 +34,9 @@ class GiveRoleForm(PortalForm):
 class AcceptForm(PortalForm):
     """What a person without an account gives when accepting an invitation."""
 
-    name = forms.CharField(label="Your full name", max_length=200, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    name = forms.CharField(
+        label="Your full name", max_length=200, widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )
     password = forms.CharField(
         label="Choose a password",
         max_length=128,

@@ -152,5 +152,3 @@ class MoveCohort(ActionView):
     def get_success_url(self) -> str:
         """Back to the settings."""
         return reverse("cohort-settings", kwargs={"cohort": self.row.slug})
-
-

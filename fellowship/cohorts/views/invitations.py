@@ -41,8 +41,10 @@ class AcceptInvitation(ActionView):
 
     def get_context(self) -> dict[str, Any]:
         """With the invitation and who is signed in."""
-        other = self.request.user.is_authenticated and self.invitation and (
-            self.request.user.email != self.invitation.email
+        other = (
+            self.request.user.is_authenticated
+            and self.invitation
+            and (self.request.user.email != self.invitation.email)
         )
         return super().get_context() | {
             "invitation": self.invitation,

@@ -152,9 +152,7 @@ class EndRole(ActionView):
 
     def act(self, form: Any) -> Any:
         """End it."""
-        memberships.end_role(
-            cohort=self.row, membership=self.membership, on=timezone.localdate(), by=self.request.user
-        )
+        memberships.end_role(cohort=self.row, membership=self.membership, on=timezone.localdate(), by=self.request.user)
 
     def get_success_url(self) -> str:
         """Back to the list: the person may be gone from it."""

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import F
 
 from fellowship.foundation.access.gate import action
+from fellowship.foundation.access.grants import forget_grants
 from fellowship.people.core.roles import Role
 from fellowship.people.models import Organisation, OrganisationMembership, User
 from fellowship.people.permissions import (
@@ -66,6 +67,7 @@ def grant(*, organisation: Organisation, user: User, role: str, title: str = "",
     if membership.ends_on is not None:
         membership.ends_on = None
         membership.save(update_fields=["ends_on"])
+    forget_grants(user)
     return membership
 
 
