@@ -32,6 +32,7 @@ class Place:
             url = self.server.rsplit("/", 1)[0] + "/" + self.name
         kept = {k: v for k, v in os.environ.items() if k not in {"DEBUG", "DEMO", "DJANGO_SETTINGS_MODULE"}}
         self.env = kept | {
+            "DJANGO_SETTINGS_MODULE": "fellowship.config.settings",
             "PORTAL_VAR": self.home.name,
             "DATABASE_URL": url,
             "SECRET_KEY": secrets.token_urlsafe(50),

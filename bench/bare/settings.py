@@ -6,7 +6,7 @@ from fellowship.config.settings._database import DATABASES  # noqa: F401
 SECRET_KEY = env.text("SECRET_KEY")
 ALLOWED_HOSTS = ["localhost"]
 INSTALLED_APPS = [
-    "fellowship.people.apps.PeopleConfig",
+    "bench.bare.apps.BareConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -15,9 +15,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
 ]
-AUTH_USER_MODEL = "people.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
-ROLE_PROVIDERS: list[str] = []
+AUTH_USER_MODEL = "bare.Person"
 ROOT_URLCONF = "bench.bare.urls"
 SESSION_COOKIE_NAME = "__Host-session"
 USE_TZ = True
