@@ -50,13 +50,18 @@ def _tables(values: Mapping[str, FigureValue], audience: str) -> dict[str, Relea
             counts = {"counted": given.value[0], "others": given.value[1] - given.value[0]}
         elif given.kind == "count" and not given.parts and _number(values, given.of) is not None:
             counts = {"counted": given.value, "others": max(0, _number(values, given.of) - given.value)}
-        elif given.kind != "table":
+        elif given.kind != "table" or _is_multi(given):
             continue
-        release = None
-        for step in AUDIENCES[1 : AUDIENCES.index(audience) + 1]:
-            release = protect_table(counts, RULES[step], merges=_merges(given, counts), before=release)
-        found[name] = release
+        found[name] = protect_counts(counts, audience, merges=_merges(given, counts))
     return found
+
+
+def protect_counts(counts: Mapping[str, int], audience: str, *, merges: tuple = ()) -> Release:
+    """A table as a protected audience may see it; a stricter audience never sees what a looser one does not."""
+    release = None
+    for step in AUDIENCES[1 : AUDIENCES.index(audience) + 1]:
+        release = protect_table(counts, RULES[step], merges=merges, before=release)
+    return release
 
 
 def _merges(given: FigureValue, counts: Mapping[str, int]) -> tuple:
@@ -74,6 +79,8 @@ def _merges(given: FigureValue, counts: Mapping[str, int]) -> tuple:
 def _protected(given: FigureValue, values: Mapping[str, FigureValue], tables: dict[str, Release], rule: Rule) -> Any:
     if given.parts and given.kind in ("count", "number", "share"):
         return _of_parts(given, tables, rule)
+    if _is_multi(given):
+        return _each(given, _number(values, given.of), rule)
     if given.name in tables:
         return _shown(given, tables[given.name], rule)
     if given.kind == "count":
@@ -99,6 +106,19 @@ def _shown(given: FigureValue, release: Release, rule: Rule) -> Any:
         return {" or ".join(cell.labels): _few(rule) if cell.count is None else cell.count for cell in release.cells}
     counted = release.cells[0].count
     return _few(rule) if counted is None else given.value
+
+
+def _is_multi(given: FigureValue) -> bool:
+    entry = FIGURES.get(given.name)
+    return entry is not None and entry.multi
+
+
+def _each(given: FigureValue, people: int | None, rule: Rule) -> Any:
+    """Cells that overlap: each is a share of all people by itself."""
+    return {
+        label: count if people is not None and rule.k <= count <= people - rule.k else _few(rule)
+        for label, count in given.value.items()
+    }
 
 
 def _number(values: Mapping[str, FigureValue], name: str) -> int | None:

@@ -44,6 +44,7 @@ class Figure:
     protection then treats both as one release, so that neither gives the other away.
     merges: for a table, coarser groupings of its labels, finest first, to be tried before anything is hidden:
     ((("very_good", "good"), ("neither",), ("bad", "very_bad")),).
+    multi: for a table in which one person may be in several cells; `of` then names the number of people.
     """
 
     name: str
@@ -56,6 +57,7 @@ class Figure:
     of: str = ""
     parts: tuple[str, tuple[str, ...]] | None = None
     merges: tuple[tuple[tuple[str, ...], ...], ...] = ()
+    multi: bool = False
 
     @property
     def family(self) -> bool:
@@ -97,19 +99,22 @@ def figure(
     of: str = "",
     parts: tuple[str, tuple[str, ...]] | None = None,
     merges: tuple[tuple[tuple[str, ...], ...], ...] = (),
+    multi: bool = False,
 ) -> Callable[[Provider], Provider]:
     """Register `fn(cohort_pk, on) -> value` under a name that is used once in the portal."""
     if kind not in KINDS:
         raise ValueError(f"figure {name}: kind {kind} is not one of {', '.join(KINDS)}")
     if klass not in CLASSES:
         raise ValueError(f"figure {name}: class {klass} is not one of {', '.join(CLASSES)}")
+    if multi and not of:
+        raise ValueError(f"figure {name}: a table with several cells per person needs `of`, the number of people")
     if not (definition and base and title):
         raise ValueError(f"figure {name} needs a title, a definition and a base")
 
     def register(compute: Provider) -> Provider:
         if name in FIGURES:
             raise ValueError(f"figure {name} is registered twice")
-        FIGURES[name] = Figure(name, title, definition, base, kind, klass, compute, of, parts, merges)
+        FIGURES[name] = Figure(name, title, definition, base, kind, klass, compute, of, parts, merges, multi)
         return compute
 
     return register

@@ -3,7 +3,7 @@
 import pytest
 
 from fellowship.foundation.figures.audiences import Hidden, protect
-from fellowship.foundation.figures.registry import FigureValue
+from fellowship.foundation.figures.registry import FigureValue, figure
 
 
 def make(name: str, value: object, kind: str, klass: str = "opinion", **more: object) -> FigureValue:
@@ -91,3 +91,17 @@ def test_what_the_programme_may_not_see_the_public_cannot_either():
 @pytest.mark.requirement("RPT-07")
 def test_an_exception_released_by_name_is_shown():
     assert seen("public", RATINGS, GOOD, released=["good"])["good"] == 8
+
+
+@pytest.mark.requirement("RPT-07")
+def test_cells_that_overlap_are_judged_one_by_one_against_all_people(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("fellowship.foundation.figures.registry.FIGURES", registry := {})
+    monkeypatch.setattr("fellowship.foundation.figures.audiences.FIGURES", registry)
+    card = {"title": "T", "definition": "D", "base": "B", "kind": "table", "klass": "personal"}
+    figure("steps", multi=True, of="fellows", **card)(lambda pk, on: {})
+    with pytest.raises(ValueError, match="needs `of`"):
+        figure("other", multi=True, **card)
+    steps = make("steps", {"ai": 15, "phd": 6, "other": 3}, "table", "personal", of="fellows")
+    assert seen("programme", steps, make("fellows", 18, "count", "administrative"))["steps"] == {
+        "ai": FEW, "phd": 6, "other": FEW,
+    }  # fmt: skip

@@ -1,0 +1,1 @@
+"""What a report of a cohort says: facts, drawings and the eight parts."""

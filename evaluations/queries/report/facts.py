@@ -1,0 +1,88 @@
+"""What every part of a report draws on: the cohort, its study, and its figures as the audience may see them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from evaluations.core.report.numbering import names_in
+from evaluations.core.report.parts import Prose
+from evaluations.models import FigureRelease, Study
+from fellowship.cohorts.models import Cohort
+from fellowship.foundation.disclosure.tables import Rule
+from fellowship.foundation.figures import audiences, registry
+from fellowship.foundation.figures.audiences import Hidden
+from fellowship.foundation.figures.registry import FigureValue
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The ground of one report."""
+
+    cohort: Cohort
+    study: Study | None
+    audience: str
+    on: date
+    figures: dict[str, FigureValue]
+    values: dict[str, str]
+
+    @property
+    def rule(self) -> Rule | None:
+        """The threshold of the audience; None for evaluators."""
+        return audiences.RULES[self.audience]
+
+    @property
+    def exact(self) -> bool:
+        """Whether the audience sees single people's rows."""
+        return self.rule is None
+
+    @property
+    def hidden_words(self) -> str:
+        """What stands where a number may not."""
+        return f"Not shown: fewer than {self.rule.k} in a group" if self.rule else "Not shown"
+
+    def value(self, name: str) -> Any:
+        """A figure's value; None when it is absent or hidden."""
+        given = self.figures.get(name)
+        return None if given is None or isinstance(given.value, Hidden) else given.value
+
+    def say(self, *texts: str) -> list[Prose]:
+        """The texts whose figures are all known; the others would speak of what the cohort has not got."""
+        return [Prose(text) for text in texts if names_in(text) <= self.values.keys()]
+
+
+def gather(*, cohort: Cohort, audience: str, on: date) -> Facts:
+    """The facts of a cohort for an audience."""
+    released = FigureRelease.objects.filter(cohort=cohort, audience=audience, confirmed_by__isnull=False)
+    figures = audiences.protect(
+        registry.compute(cohort.pk, on), audience, released=released.values_list("name", flat=True)
+    )
+    study = Study.objects.filter(cohort=cohort).first()
+    return Facts(cohort, study, audience, on, figures, {name: words(f.value) for name, f in figures.items()})
+
+
+def words(value: Any) -> str:
+    """A value inside a sentence."""
+    if isinstance(value, Hidden):
+        return value.words[0].lower() + value.words[1:]
+    if isinstance(value, dict):
+        return "; ".join(f"{plain(key)}: {words(one)}" for key, one in value.items()) or "none"
+    if isinstance(value, tuple):
+        return f"{value[0]} of {value[1]}"
+    if isinstance(value, list):
+        return joined(words(one) for one in value) or "none"
+    if isinstance(value, float):
+        return f"{value:,.1f}".removesuffix(".0")
+    return f"{value:,}" if isinstance(value, int) and not isinstance(value, bool) else str(value)
+
+
+def plain(key: Any) -> str:
+    """A label without underscores; codes and references stay as they are."""
+    text = str(key)
+    return text.replace("_", " ").capitalize() if text.islower() else text
+
+
+def joined(parts: Iterable[str]) -> str:
+    """Words as in a sentence: a, b and c."""
+    found = list(parts)
+    return found[0] if len(found) == 1 else f"{', '.join(found[:-1])} and {found[-1]}" if found else ""
