@@ -1,3 +1,20 @@
 """Addresses."""
 
-urlpatterns: list = []
+from django.urls import path
+
+from evaluations.views import data_packs, reports
+
+urlpatterns = [
+    path("c/<slug:cohort>/reports/", reports.Reports.as_view(), name="reports"),
+    path("c/<slug:cohort>/reports/new/", reports.AskReport.as_view(), name="report-ask"),
+    path("c/<slug:cohort>/reports/<str:ref>/", reports.ReportPage.as_view(), name="report"),
+    path("c/<slug:cohort>/reports/<str:ref>/build/", reports.BuildReport.as_view(), name="report-build"),
+    path("c/<slug:cohort>/reports/<str:ref>/send/", reports.SendReport.as_view(), name="report-send"),
+    path("c/<slug:cohort>/reports/<str:ref>/return/", reports.ReturnReport.as_view(), name="report-return"),
+    path("c/<slug:cohort>/reports/<str:ref>/approve/", reports.ApproveReport.as_view(), name="report-approve"),
+    path("c/<slug:cohort>/reports/<str:ref>/publish/", reports.PublishReport.as_view(), name="report-publish"),
+    path("c/<slug:cohort>/reports/<str:ref>/text/<slug:section>/", reports.WriteText.as_view(), name="report-text"),
+    path("c/<slug:cohort>/exports/", data_packs.Exports.as_view(), name="exports"),
+    path("c/<slug:cohort>/exports/new/", data_packs.AskDataPack.as_view(), name="export-ask"),
+    path("c/<slug:cohort>/exports/with-names/", data_packs.AskNamedPack.as_view(), name="export-ask-named"),
+]

@@ -6,11 +6,11 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
-from fellowship.foundation.documents.pdf import PdfFailed
 
 from evaluations.exports import reports
 from evaluations.queries.report.build import content
 from fellowship.cohorts.queries.cohorts import cohort_of_slug
+from fellowship.foundation.documents.pdf import PdfFailed
 from fellowship.foundation.figures.audiences import AUDIENCES
 
 

@@ -1,0 +1,78 @@
+"""Reports as pages need them."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+
+from evaluations.models import Report, TextVersion
+from evaluations.queries.report.build import PARTS
+from fellowship.cohorts.models import Cohort
+from fellowship.foundation.access.permits import permit
+from fellowship.foundation.documents import store
+
+
+@dataclass(frozen=True)
+class SectionText:
+    """A section that evaluators can write in."""
+
+    key: str
+    title: str
+    version: int
+    words: int
+
+
+@dataclass(frozen=True)
+class ReportPage:
+    """What the page of a report shows."""
+
+    documents: list[Any]
+    sections: list[SectionText]
+    verbs: list[str]
+    changes: list[Any]
+
+
+def in_cohort(rows: QuerySet[Report], slug: str) -> QuerySet[Report]:
+    """The reports of a cohort, newest first."""
+    return rows.filter(cohort__slug=slug).select_related("cohort", "author").order_by("-dated_on", "-pk")
+
+
+def report_page(*, user: Any, report: Report) -> ReportPage:
+    """Files, texts, what may be done now, and history."""
+    verbs = [a.verb for a in report.lifecycle.verbs(report.state) if permit(a.permit).allows(user, report)]
+    return ReportPage(
+        documents=list(store.of_owner(report)),
+        sections=sections(report),
+        verbs=verbs,
+        changes=list(report.changes.select_related("by")),
+    )
+
+
+def sections(report: Report) -> list[SectionText]:
+    """Every part of the report with the state of its text."""
+    newest: dict[str, TextVersion] = {}
+    for row in TextVersion.objects.filter(block__report=report).select_related("block").order_by("number"):
+        newest[row.block.section] = row
+    found = []
+    for key, (title, _) in PARTS.items():
+        row = newest.get(key)
+        found.append(SectionText(key, title, row.number if row else 0, len(row.text.split()) if row else 0))
+    return found
+
+
+def text_of(report: Report, section: str) -> str | None:
+    """The newest text of a section; None when there is no such section."""
+    if section not in PARTS:
+        return None
+    row = TextVersion.objects.filter(block__report=report, block__section=section).order_by("-number").first()
+    return row.text if row else ""
+
+
+def section_title(section: str) -> str:
+    """The title of a part."""
+    return PARTS[section][0]
+
+
+def cohorts_of(slug: str) -> QuerySet[Cohort]:
+    """The cohort of an address, for a permit to narrow."""
+    return Cohort.objects.filter(slug=slug)

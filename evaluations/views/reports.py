@@ -1,0 +1,207 @@
+"""Pages of reports."""
+
+from typing import Any
+
+from allauth.account.internal.flows.reauthentication import did_recently_reauthenticate
+from allauth.core.exceptions import ReauthenticationRequired
+from django.http import HttpRequest
+from django.urls import reverse
+
+from evaluations.actions import reports as actions
+from evaluations.forms import reports as forms
+from evaluations.permissions import APPROVE_REPORT, BUILD_REPORT, EDIT_REPORT, PUBLISH_REPORT, VIEW_REPORT
+from evaluations.queries import reports as queries
+from fellowship.foundation.access.permits import Hidden
+from fellowship.foundation.ui.views import ActionView, PageView
+
+ROW = {"ref": "ref", "cohort": "cohort__slug"}
+
+
+class AskAgain:
+    """For sensitive acts: sign in again when that was more than five minutes ago."""
+
+    request: HttpRequest
+
+    def check(self, request: HttpRequest) -> None:
+        """First who may, then whether it is really them."""
+        super().check(request)  # type: ignore[misc]
+        if not did_recently_reauthenticate(request):
+            raise ReauthenticationRequired
+
+
+class Reports(PageView):
+    """The reports of a cohort."""
+
+    permit = VIEW_REPORT
+    template_name = "evaluations/report/list.html"
+    title = "Reports"
+
+    def get_context(self) -> dict[str, Any]:
+        """The reports this person may read."""
+        slug = self.kwargs["cohort"]
+        may_ask = BUILD_REPORT.narrow(queries.cohorts_of(slug), self.request.user).first()
+        reports = list(queries.in_cohort(self.visible(), slug))
+        if not reports and may_ask is None:
+            raise Hidden("Not found")
+        return super().get_context() | {"reports": reports, "may_ask": may_ask, "slug": slug}
+
+
+class AskReport(ActionView):
+    """Ask for a report."""
+
+    permit = BUILD_REPORT
+    lookup = {"cohort": "slug"}
+    form_class = forms.AskReport
+    title = "Make a report"
+    button = "Make the report"
+
+    def get_initial(self) -> dict[str, Any]:
+        """A title that fits most reports."""
+        return {"title": f"{self.row.name}: evaluation report", "audience": "programme"}
+
+    def act(self, form: Any) -> Any:
+        """Write the draft and start the job."""
+        return actions.ask_report(cohort=self.row, by=self.request.user, **form.cleaned_data)
+
+    def get_success_url(self) -> str:
+        """How far the job is."""
+        return reverse("job", kwargs={"pk": self.result.job.pk})
+
+
+class ReportPage(PageView):
+    """A report, with what its authors need."""
+
+    permit = VIEW_REPORT
+    lookup = ROW
+    template_name = "evaluations/report/page.html"
+
+    def get_title(self) -> str:
+        """Its title."""
+        return self.row.title
+
+    def get_context(self) -> dict[str, Any]:
+        """The report and what can be done with it."""
+        page = queries.report_page(user=self.request.user, report=self.row)
+        may_edit = EDIT_REPORT.allows(self.request.user, self.row) and self.row.state == "draft"
+        return super().get_context() | {"page": page, "may_edit": may_edit, "slug": self.kwargs["cohort"]}
+
+
+class BuildReport(ActionView):
+    """Build a draft anew."""
+
+    permit = EDIT_REPORT
+    see = VIEW_REPORT
+    lookup = ROW
+    title = "Bring the figures up to date"
+    button = "Build the report again"
+    refusals = (actions.ReportFixed,)
+
+    def act(self, form: Any) -> Any:
+        """Start the job."""
+        return actions.rebuild_report(report=self.row, by=self.request.user)
+
+    def get_success_url(self) -> str:
+        """How far the job is."""
+        return reverse("job", kwargs={"pk": self.result.job.pk})
+
+
+class WriteText(ActionView):
+    """Write the text of a section."""
+
+    permit = EDIT_REPORT
+    see = VIEW_REPORT
+    lookup = ROW
+    form_class = forms.WriteText
+    button = "Save"
+    success = "Your text is saved. Build the report again to see it there."
+    refusals = (actions.ReportFixed, actions.UnknownSection)
+
+    def check(self, request: HttpRequest) -> None:
+        """There is such a section."""
+        super().check(request)
+        if queries.text_of(self.row, self.kwargs["section"]) is None:
+            raise Hidden("Not found")
+
+    def get_title(self) -> str:
+        """The section's title."""
+        return f"Write: {queries.section_title(self.kwargs['section'])}"
+
+    def get_initial(self) -> dict[str, Any]:
+        """The newest version."""
+        return {"text": queries.text_of(self.row, self.kwargs["section"])}
+
+    def act(self, form: Any) -> Any:
+        """A new version."""
+        return actions.write_text(
+            report=self.row, by=self.request.user, section=self.kwargs["section"], text=form.cleaned_data["text"]
+        )
+
+    def get_success_url(self) -> str:
+        """Back to the report."""
+        return actions.page_of(self.row)
+
+
+class MoveReport(ActionView):
+    """One step of a report's life."""
+
+    abstract = True
+    see = VIEW_REPORT
+    lookup = ROW
+    form_class = forms.Note
+    refusals = (actions.ReportFixed,)
+
+    def get_success_url(self) -> str:
+        """Back to the report."""
+        return actions.page_of(self.row)
+
+
+class SendReport(MoveReport):
+    """For review."""
+
+    permit = EDIT_REPORT
+    title = "Send this report for review"
+    button = "Send for review"
+    success = "The report is with the faculty."
+
+    def act(self, form: Any) -> Any:
+        """Send it."""
+        return actions.send_report(report=self.row, by=self.request.user, **form.cleaned_data)
+
+
+class ReturnReport(MoveReport):
+    """Back to the authors."""
+
+    permit = APPROVE_REPORT
+    title = "Return this report to its authors"
+    button = "Return it"
+    success = "The report is with its authors."
+
+    def act(self, form: Any) -> Any:
+        """Return it."""
+        return actions.return_report(report=self.row, by=self.request.user, **form.cleaned_data)
+
+
+class ApproveReport(MoveReport):
+    """Ready to be published."""
+
+    permit = APPROVE_REPORT
+    title = "Approve this report"
+    button = "Approve"
+    success = "The report is approved."
+
+    def act(self, form: Any) -> Any:
+        """Approve it."""
+        return actions.approve_report(report=self.row, by=self.request.user, **form.cleaned_data)
+
+
+class PublishReport(AskAgain, MoveReport):
+    """To its readers; this cannot be undone."""
+
+    permit = PUBLISH_REPORT
+    title = "Publish this report"
+    button = "Publish"
+    success = "The report is published. It does not change any more."
+
+    def act(self, form: Any) -> Any:
+        """Publish it."""
+        return actions.publish_report(report=self.row, by=self.request.user, **form.cleaned_data)
