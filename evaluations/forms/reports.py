@@ -1,10 +1,10 @@
 """What people type about reports and data packs."""
 
 from django import forms
-from fellowship.foundation.ui.forms import PortalForm
 
 from evaluations.core.report_lifecycle import KINDS, READERS
 from fellowship.foundation.figures.audiences import LABELS
+from fellowship.foundation.ui.forms import PortalForm
 
 
 class AskReport(PortalForm):

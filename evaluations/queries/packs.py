@@ -6,12 +6,12 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from fellowship.foundation.documents.models import Document
 
 from evaluations.core.pseudonyms import pseudonym
 from evaluations.models import DataPack, FormResponse, Study, Turn
 from evaluations.queries.report.quotes import quotable, redacted
 from fellowship.cohorts.models import Cohort, Fellow
+from fellowship.foundation.documents.models import Document
 from placements.models import Attendance, HonoraryContract, PlacementLog
 
 Row = tuple[Any, ...]

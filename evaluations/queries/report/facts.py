@@ -7,10 +7,11 @@ from typing import Any
 
 from evaluations.core.report.numbering import names_in
 from evaluations.core.report.parts import Prose
-from evaluations.models import FigureRelease, Study
+from evaluations.models import Study
+from evaluations.queries.cohort_figures import cohort_figures
 from fellowship.cohorts.models import Cohort
 from fellowship.foundation.disclosure.tables import Rule
-from fellowship.foundation.figures import audiences, registry
+from fellowship.foundation.figures import audiences
 from fellowship.foundation.figures.audiences import Hidden
 from fellowship.foundation.figures.registry import FigureValue
 
@@ -53,10 +54,7 @@ class Facts:
 
 def gather(*, cohort: Cohort, audience: str, on: date) -> Facts:
     """The facts of a cohort for an audience."""
-    released = FigureRelease.objects.filter(cohort=cohort, audience=audience, confirmed_by__isnull=False)
-    figures = audiences.protect(
-        registry.compute(cohort.pk, on), audience, released=released.values_list("name", flat=True)
-    )
+    figures = cohort_figures(cohort=cohort, audience=audience, on=on)
     study = Study.objects.filter(cohort=cohort).first()
     return Facts(cohort, study, audience, on, figures, {name: words(f.value) for name, f in figures.items()})
 
