@@ -1,3 +1,40 @@
-"""Addresses."""
+"""Addresses of projects, their quality form and their review."""
 
-urlpatterns: list = []
+from django.urls import path
+
+from supervisors.views import proposals, qa_forms, records, reviews
+
+_PROJECTS = "c/<slug:cohort>/projects/"
+_PROJECT = f"{_PROJECTS}<slug:ref>/"
+
+urlpatterns = [
+    path(_PROJECTS, proposals.Projects.as_view(), name="projects"),
+    path(f"{_PROJECTS}new/", proposals.NewProject.as_view(), name="project-new"),
+    path(_PROJECT, proposals.ProjectPage.as_view(), name="project"),
+    path(f"{_PROJECT}withdraw/", proposals.WithdrawProject.as_view(), name="project-withdraw"),
+    path(f"{_PROJECT}lead-time/", proposals.ConfirmLeadTime.as_view(), name="project-lead-time"),
+    path(f"{_PROJECT}qa/", qa_forms.TaskList.as_view(), name="project-qa"),
+    path(f"{_PROJECT}qa/score/", qa_forms.Score.as_view(), name="project-qa-score"),
+    path(f"{_PROJECT}qa/<slug:section>/save/", qa_forms.SaveAsTyped.as_view(), name="project-qa-save"),
+    path(f"{_PROJECT}qa/<slug:section>/", qa_forms.SectionPage.as_view(), name="project-qa-section"),
+    path(f"{_PROJECT}check/", qa_forms.CheckAndSend.as_view(), name="project-check"),
+    path(f"{_PROJECT}sent/", qa_forms.Sent.as_view(), name="project-sent"),
+    path(f"{_PROJECT}review/", reviews.ReviewOverview.as_view(), name="project-review"),
+    path(f"{_PROJECT}review/<slug:criterion>/", reviews.ReviewCriterion.as_view(), name="project-review-criterion"),
+    path(f"{_PROJECT}assign/", reviews.AssignReviewer.as_view(), name="project-assign"),
+    path(f"{_PROJECT}decide/", reviews.Decide.as_view(), name="project-decide"),
+    path(f"{_PROJECT}exception/", reviews.AskException.as_view(), name="project-exception"),
+    path(f"{_PROJECT}exception/confirm/", reviews.ConfirmException.as_view(), name="project-exception-confirm"),
+    path(f"{_PROJECT}publish/", reviews.Publish.as_view(), name="project-publish"),
+    path("c/<slug:cohort>/conditions/", reviews.Conditions.as_view(), name="project-conditions"),
+    path(
+        "c/<slug:cohort>/conditions/<slug:ref>/close/", reviews.CloseCondition.as_view(), name="project-condition-close"
+    ),
+    path("c/<slug:cohort>/briefings/", records.Briefings.as_view(), name="briefings"),
+    path("c/<slug:cohort>/briefings/<slug:ref>/", records.BriefingPage.as_view(), name="briefing"),
+    path("c/<slug:cohort>/briefings/<slug:ref>/reply/", records.ReplyToBriefing.as_view(), name="briefing-reply"),
+    path("c/<slug:cohort>/packs/", records.Packs.as_view(), name="packs"),
+    path("c/<slug:cohort>/packs/<slug:ref>/", records.AcknowledgePack.as_view(), name="pack"),
+    path("c/<slug:cohort>/touchpoints/", records.Touchpoints.as_view(), name="touchpoints"),
+    path("c/<slug:cohort>/help/", records.HelpRequests.as_view(), name="help-requests"),
+]

@@ -69,3 +69,12 @@ def rows(value: Value, name: str, *needed: str) -> list[Mapping[str, Any]]:
 def words(text: Any) -> int:
     """How many words a text has."""
     return len(str(text or "").split())
+
+
+def filled(value: Any) -> Any:
+    """The value without its blank parts, to tell whether two answers say the same."""
+    if isinstance(value, Mapping):
+        return {name: filled(part) for name, part in value.items() if not blank(part)}
+    if isinstance(value, list | tuple):
+        return [filled(part) for part in value if not blank(part)]
+    return value

@@ -1,0 +1,127 @@
+"""Writing, sending and withdrawing a proposal (PRJ-01, PRJ-02)."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from fellowship.cohorts.models import Cohort
+from fellowship.foundation.access.gate import action
+from fellowship.foundation.transitions.perform import perform
+from supervisors.actions.facts import apply_facts
+from supervisors.core.answers import catalogue
+from supervisors.core.answers.shapes import filled
+from supervisors.models import Answer, Project, ProjectCall, Proposal, RuleSetCriterion, Supervisor
+from supervisors.permissions import CONFIRM_LEAD_TIME, CREATE_PROPOSAL, EDIT_PROPOSAL, WITHDRAW_PROPOSAL
+from supervisors.queries import checklists, prefill
+
+
+class CallNotOpen(Exception):
+    """The call for projects does not take proposals now."""
+
+
+class NotASupervisor(Exception):
+    """The person has no record as a supervisor."""
+
+
+@action(CREATE_PROPOSAL, on="cohort")
+def create_proposal(*, cohort: Cohort, title: str, by: Any) -> Proposal:
+    """A draft of the supervisor's, within an open call."""
+    call = ProjectCall.objects.filter(cohort=cohort).first()
+    if call is None or cohort.state != "call_open":
+        raise CallNotOpen("The call for projects is not open. Ask the faculty if you need more time.")
+    lead = Supervisor.objects.filter(person=by).first()
+    if lead is None:
+        raise NotASupervisor("You have no record as a supervisor yet. Ask the fellowship office.")
+    proposal = Proposal.objects.create(
+        ref=_next_ref(cohort),
+        cohort=cohort,
+        rule_set=call.rule_set,
+        organisation=lead.organisation,
+        lead=lead,
+        title=title,
+    )
+    Project.objects.create(proposal=proposal, kind="primary", title=title)
+    lead.cohorts.add(cohort)
+    return proposal
+
+
+@action(EDIT_PROPOSAL, on="proposal")
+def save_answers(
+    *, proposal: Proposal, answers: dict[str, dict[str, Any]], basics: dict[str, Any], by: Any
+) -> Proposal:
+    """Keep the answers of one section: {criterion: {"value", "evidence", "na"}}; half-filled ones too."""
+    for name, value in basics.items():
+        setattr(proposal, name, value)
+    items = {i.criterion.ref: i for i in checklists.items_of(proposal.rule_set)}
+    known = prefill.known_values(proposal)
+    for ref, given in answers.items():
+        if ref in items:
+            _save_answer(proposal, items[ref], given, known.get(items[ref].criterion.key, {}))
+    proposal.save()
+    if "title" in basics:
+        proposal.projects.filter(kind="primary").update(title=proposal.title)
+    return proposal
+
+
+@action(EDIT_PROPOSAL, on="proposal")
+def submit_proposal(*, proposal: Proposal, name: str, by: Any) -> Proposal:
+    """Send the proposal to the faculty, with the name typed as declaration; refused while essentials are unanswered."""
+    with transaction.atomic():
+        if proposal.state == "returned":
+            proposal.version += 1
+        proposal.declared_name = name
+        proposal.submitted_on = timezone.localdate()
+        proposal.save(update_fields=["version", "declared_name", "submitted_on"])
+        perform(proposal, "submit", by=by)
+    return proposal
+
+
+@action(WITHDRAW_PROPOSAL, on="proposal")
+def withdraw_proposal(*, proposal: Proposal, reason: str, by: Any) -> Proposal:
+    """Take the proposal back for good."""
+    perform(proposal, "withdraw", by=by, note=reason)
+    return proposal
+
+
+@action(CONFIRM_LEAD_TIME, on="proposal")
+def confirm_lead_time(*, proposal: Proposal, by: Any) -> Proposal:
+    """The HR contact stands by the usual time from request to contract."""
+    proposal.hr_lead_time_confirmed = True
+    proposal.save(update_fields=["hr_lead_time_confirmed"])
+    return proposal
+
+
+def _save_answer(proposal: Proposal, item: RuleSetCriterion, given: dict[str, Any], known: dict[str, Any]) -> None:
+    rating = catalogue.rate(item.answer_type, given["value"], does_not_apply=given["na"])
+    kept = Answer.objects.filter(proposal=proposal, criterion=item.criterion).first()
+    unchanged = kept is not None and kept.value is None and filled(given["value"]) == filled(known)
+    if not rating or (unchanged and not given["na"]):
+        _keep_or_drop(kept, given["evidence"])
+        return
+    Answer.objects.update_or_create(
+        proposal=proposal,
+        criterion=item.criterion,
+        defaults={"value": given["value"], "self_rating": rating, "evidence": given["evidence"]},
+    )
+    if not given["na"]:
+        apply_facts(proposal, item.criterion.key, given["value"])
+
+
+def _keep_or_drop(kept: Answer | None, evidence: str) -> None:
+    """An answer of an older form has no typed value: it stays as it was, with the evidence as it is now."""
+    if kept is None:
+        return
+    if kept.value is None and evidence.strip():
+        kept.evidence = evidence
+        kept.save(update_fields=["evidence"])
+    else:
+        kept.delete()
+
+
+def _next_ref(cohort: Cohort) -> str:
+    taken = set(Proposal.objects.filter(cohort=cohort).values_list("ref", flat=True))
+    number = len(taken) + 1
+    while f"{cohort.ref}P{number:02}" in taken:
+        number += 1
+    return f"{cohort.ref}P{number:02}"

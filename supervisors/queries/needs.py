@@ -1,0 +1,298 @@
+"""What hosts and their projects ask of a person, each in one sentence."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.urls import reverse
+
+from fellowship.foundation.access.grants import roles_of, scope_ids
+from fellowship.foundation.notices.needs import Need, NeedRow, NeedSource
+from supervisors.core.proposal_lifecycle import UNDECIDED
+from supervisors.models import (
+    ApprovalCondition,
+    BriefingInvitation,
+    HelpRequest,
+    PackAcknowledgement,
+    Proposal,
+    Review,
+    SharedSection,
+    Touchpoint,
+)
+
+_AHEAD = timedelta(days=14)
+_WEEKS_AHEAD = timedelta(days=42)
+_COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+def sources(*, user: Any, on: date) -> list[NeedSource]:
+    """All sources for the roles the person holds."""
+    roles = roles_of(user)
+    found: list[NeedSource] = []
+    if "supervisor" in roles:
+        found += _for_supervisor(user, on)
+    if "team_member" in roles:
+        found += _for_team(user, on)
+    if "faculty" in roles:
+        found += _for_faculty(user, on)
+    if "hr_contact" in roles:
+        found += _for_hr(user)
+    return found
+
+
+def _project(row: NeedRow) -> str:
+    return reverse("project", kwargs={"cohort": row.cohort, "ref": row.ref})
+
+
+def _days(row: NeedRow, on: date) -> str:
+    """ "in four days", "tomorrow", "today", "yesterday", "3 days ago"."""
+    days = -row.days_late(on)
+    if days in (-1, 0, 1):
+        return {-1: "yesterday", 0: "today", 1: "tomorrow"}[days]
+    return f"in {_number(days)} days" if days > 0 else f"{-days} days ago"
+
+
+def _number(n: int) -> str:
+    return _COUNTS[n] if 0 <= n < len(_COUNTS) else str(n)
+
+
+_COLUMNS = {"cohort": "cohort__slug", "ref": "ref", "what": "title"}
+
+
+def _for_supervisor(user: Any, on: date) -> list[NeedSource]:
+    mine = Proposal.objects.filter(lead__person=user)
+    due = Review.objects.filter(proposal=OuterRef("pk")).order_by("-version", "-pk").values("due_on")[:1]
+    waiting_list = mine.filter(state__in=["approved", "approved_with_conditions"])
+    return [
+        NeedSource("proposal_returned", mine.filter(state="returned"), _returned, {**_COLUMNS, "due": "answer_by"}),
+        NeedSource("proposal_draft", mine.filter(state="draft"), _draft, {**_COLUMNS, "due": "extension__until"}),
+        NeedSource("proposal_approved", waiting_list, _approved, _COLUMNS),
+        NeedSource(
+            "proposal_in_qa",
+            mine.filter(state__in=UNDECIDED).annotate(review_due=Subquery(due)),
+            _in_qa,
+            {**_COLUMNS, "due": "review_due"},
+        ),
+        NeedSource(
+            "condition_mine",
+            ApprovalCondition.objects.filter(owner=user, status="open"),
+            _my_condition,
+            {
+                "cohort": "proposal__cohort__slug",
+                "ref": "proposal__ref",
+                "what": "text",
+                "extra": "proposal__title",
+                "due": "due_on",
+            },
+        ),
+        NeedSource(
+            "touchpoint",
+            Touchpoint.objects.filter(
+                supervisor__person=user, held_on__isnull=True, due_on__lte=on + _AHEAD, due_on__gte=on
+            ),
+            _touchpoint,
+            {"cohort": "cohort__slug", "number": "month", "due": "due_on"},
+        ),
+        NeedSource(
+            "pack",
+            PackAcknowledgement.objects.filter(supervisor__person=user, acknowledged_on__isnull=True),
+            _pack,
+            {"cohort": "cohort__slug", "ref": "ref", "what": "pack_version"},
+        ),
+        *_invitations(user, on),
+    ]
+
+
+def _invitations(user: Any, on: date) -> list[NeedSource]:
+    columns = {"cohort": "briefing__cohort__slug", "ref": "briefing__ref", "what": "briefing__title"}
+    mine = BriefingInvitation.objects.filter(person=user)
+    return [
+        NeedSource(
+            "briefing_reply",
+            mine.filter(state="invited", briefing__status="planned", briefing__starts_at__date__lte=on + _WEEKS_AHEAD),
+            _reply,
+            {**columns, "due": "briefing__starts_at"},
+        ),
+        NeedSource("briefing_read", mine.filter(state="asked_to_read"), _read, columns),
+    ]
+
+
+def _for_team(user: Any, on: date) -> list[NeedSource]:
+    rows = SharedSection.objects.filter(shared_with=user, status="open")
+    columns = {
+        "cohort": "proposal__cohort__slug",
+        "ref": "proposal__ref",
+        "what": "proposal__title",
+        "extra": "note",
+        "who": "section",
+        "due": "due_on",
+    }
+    found = [NeedSource("shared_section", rows, _shared, columns)]
+    return found if "supervisor" in roles_of(user) else [*found, *_invitations(user, on)]
+
+
+def _for_faculty(user: Any, on: date) -> list[NeedSource]:
+    cohorts = scope_ids(user, "faculty", "cohort")
+    reviews = Review.objects.filter(proposal__cohort__in=cohorts, proposal__state__in=UNDECIDED)
+    of_proposal = {"cohort": "proposal__cohort__slug", "ref": "proposal__ref", "what": "proposal__title"}
+    overdue = ApprovalCondition.objects.filter(
+        proposal__cohort__in=cohorts, status="open", blocking=True, due_on__lt=on
+    )
+    unassigned = Proposal.objects.filter(cohort__in=cohorts, state__in=UNDECIDED).exclude(
+        reviews__reviewer__isnull=False
+    )
+    return [
+        NeedSource("review_mine", reviews.filter(reviewer=user), _my_review, {**of_proposal, "due": "due_on"}),
+        NeedSource(
+            "review_unassigned",
+            unassigned.values("cohort__slug").annotate(n=Count("pk"), first=Count("pk")),
+            _unassigned,
+            {"pk": "n", "cohort": "cohort__slug", "number": "n"},
+        ),
+        NeedSource("condition_overdue", overdue, _overdue, {**of_proposal, "extra": "text", "due": "due_on"}),
+        _touchpoints(cohorts, on),
+        NeedSource(
+            "help_request",
+            HelpRequest.objects.filter(owner=user, status="open"),
+            _help,
+            {"cohort": "cohort__slug", "who": "asked_by__name", "what": "topic", "since": "opened_on"},
+        ),
+    ]
+
+
+def _touchpoints(cohorts: set[int], on: date) -> NeedSource:
+    """One row for each cohort and month in which a touchpoint is due or missed."""
+    open_now = Q(held_on__isnull=True)
+    rows = (
+        Touchpoint.objects.filter(cohort__in=cohorts, month__isnull=False, cohort__state="in_placement")
+        .values("cohort__slug", "month")
+        .annotate(
+            done=Count("pk", filter=Q(held_on__isnull=False)),
+            missed=Count("pk", filter=open_now & Q(due_on__lt=on)),
+            coming=Count("pk", filter=open_now & Q(due_on__gte=on, due_on__lte=on + _AHEAD)),
+        )
+        .filter(coming__gt=0)
+    )
+    return NeedSource(
+        "touchpoints",
+        rows,
+        _touchpoint_counts,
+        {
+            "pk": "month",
+            "cohort": "cohort__slug",
+            "number": "missed",
+            "who": "done",
+            "extra": "coming",
+            "what": "month",
+        },
+    )
+
+
+def _for_hr(user: Any) -> list[NeedSource]:
+    rows = Proposal.objects.filter(hr_contact=user, hr_lead_time_confirmed__isnull=True).exclude(
+        state__in=["published", "rejected", "withdrawn"]
+    )
+    rows = rows.filter(cohort__state__in=["call_open", "qa", "published", "recruiting"])
+    return [NeedSource("lead_time", rows, _lead_time, {**_COLUMNS, "since": F("submitted_on")})]
+
+
+def _returned(row: NeedRow, on: date) -> Need:
+    late = bool(row.due and row.due < on)
+    tail = "" if not row.due else f": the answer was due {_days(row, on)}" if late else f": answer {_within(row, on)}"
+    sentence = f"Your proposal “{row.what}” was returned{tail}."
+    url = reverse("project-qa", kwargs={"cohort": row.cohort, "ref": row.ref})
+    return Need(sentence, url, "Change it", due=row.due, kind=row.kind)
+
+
+def _within(row: NeedRow, on: date) -> str:
+    days = -row.days_late(on)
+    return "today" if days == 0 else f"within {_number(days)} day{'' if days == 1 else 's'}"
+
+
+def _draft(row: NeedRow, on: date) -> Need:
+    until = f" Send it {_days(row, on)} at the latest." if row.due else ""
+    url = reverse("project-qa", kwargs={"cohort": row.cohort, "ref": row.ref})
+    return Need(f"Your proposal “{row.what}” is a draft.{until}", url, "Go on", due=row.due, kind=row.kind)
+
+
+def _approved(row: NeedRow, on: date) -> Need:
+    sentence = f"Your proposal “{row.what}” is approved and waits for the final list."
+    return Need(sentence, _project(row), "See it", group="waiting", kind=row.kind)
+
+
+def _in_qa(row: NeedRow, on: date) -> Need:
+    due = f", decision due {_days(row, on)}" if row.due else ""
+    sentence = f"Your proposal “{row.what}” is in QA{due}."
+    return Need(sentence, _project(row), "See it", due=row.due, group="waiting", kind=row.kind)
+
+
+def _my_condition(row: NeedRow, on: date) -> Need:
+    sentence = f"Condition of “{row.extra}”: {row.what}, due {_days(row, on)}."
+    return Need(sentence, _project(row), "See it", due=row.due, kind=row.kind)
+
+
+def _touchpoint(row: NeedRow, on: date) -> Need:
+    month = f"month-{_number(row.number)} " if row.number else ""
+    sentence = f"The {month}touchpoint with the faculty is due {_days(row, on)}."
+    url = reverse("touchpoints", kwargs={"cohort": row.cohort})
+    return Need(sentence, url, "See it", due=row.due, kind=row.kind)
+
+
+def _pack(row: NeedRow, on: date) -> Need:
+    sentence = f"The induction pack, version {row.what}, is not yet acknowledged."
+    url = reverse("pack", kwargs={"cohort": row.cohort, "ref": row.ref})
+    return Need(sentence, url, "Acknowledge", kind=row.kind)
+
+
+def _reply(row: NeedRow, on: date) -> Need:
+    name = f"“{row.what}”" if row.what else "the briefing"
+    url = reverse("briefing-reply", kwargs={"cohort": row.cohort, "ref": row.ref})
+    return Need(f"The invitation to {name}, {_days(row, on)}, needs a reply.", url, "Reply", due=row.due, kind=row.kind)
+
+
+def _read(row: NeedRow, on: date) -> Need:
+    name = f"“{row.what}”" if row.what else "the briefing"
+    url = reverse("briefing-reply", kwargs={"cohort": row.cohort, "ref": row.ref})
+    return Need(f"You missed {name}: confirm that you have read the notes.", url, "Confirm", kind=row.kind)
+
+
+def _shared(row: NeedRow, on: date) -> Need:
+    about = row.extra or f"Help with the part “{row.who.replace('_', ' ')}”"
+    sentence = f"{about}: “{row.what}”, due {_days(row, on)}."
+    return Need(sentence, _project(row), "Open", due=row.due, kind=row.kind)
+
+
+def _my_review(row: NeedRow, on: date) -> Need:
+    url = reverse("project-review", kwargs={"cohort": row.cohort, "ref": row.ref})
+    due = f" is due {_days(row, on)}" if row.due and row.due >= on else f" was due {_days(row, on)}" if row.due else ""
+    return Need(f"Your own QA review of “{row.what}”{due or ' is open'}.", url, "Review", due=row.due, kind=row.kind)
+
+
+def _unassigned(row: NeedRow, on: date) -> Need:
+    n = row.number or 0
+    words = "One submitted proposal has" if n == 1 else f"{_number(n).capitalize()} submitted proposals have"
+    url = reverse("projects", kwargs={"cohort": row.cohort}) + "?qa=submitted"
+    return Need(f"{words} no QA reviewer.", url, "Choose", kind=row.kind)
+
+
+def _overdue(row: NeedRow, on: date) -> Need:
+    sentence = f"A blocking condition on “{row.what}” passed its date {_days(row, on)}: {row.extra}."
+    return Need(sentence, _project(row), "See it", due=row.due, kind=row.kind)
+
+
+def _touchpoint_counts(row: NeedRow, on: date) -> Need:
+    done, missed, coming = int(row.who), row.number or 0, int(row.extra)
+    counts = f"{_number(done)} done, {_number(missed)} missed, {_number(coming)} due"
+    month = _number(int(row.what))
+    url = reverse("touchpoints", kwargs={"cohort": row.cohort}) + f"?month={row.what}"
+    return Need(f"Month-{month} touchpoints: {counts}.", url, "See them", kind=row.kind)
+
+
+def _help(row: NeedRow, on: date) -> Need:
+    url = reverse("help-requests", kwargs={"cohort": row.cohort})
+    return Need(f"{row.who} asks for help: {row.what}.", url, "See it", since=row.since, kind=row.kind)
+
+
+def _lead_time(row: NeedRow, on: date) -> Need:
+    url = reverse("project-lead-time", kwargs={"cohort": row.cohort, "ref": row.ref})
+    return Need(f"Confirm your usual lead time for “{row.what}”.", url, "Confirm", kind=row.kind)

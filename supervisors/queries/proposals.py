@@ -1,0 +1,200 @@
+"""Proposals as pages need them."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Exists, Max, OuterRef, QuerySet, Subquery
+from django.utils import timezone
+
+from fellowship.cohorts.models import Cohort, Term
+from fellowship.people.models import Organisation
+from supervisors.core import checklist
+from supervisors.core.answers.words import in_words
+from supervisors.models import Answer, Project, Proposal, Review, RuleSetCriterion
+from supervisors.queries import checklists
+
+RATING_WORDS = {"met": "Met", "partly": "Partly met", "not_met": "Not met", "na": "Does not apply", "": "Not answered"}
+
+
+@dataclass(frozen=True)
+class SectionState:
+    """One section of the form and how far it is."""
+
+    code: str
+    number: int
+    title: str
+    intro: str
+    answered: int
+    asked: int
+    essential_missing: int
+
+    @property
+    def status(self) -> str:
+        """Completed, in progress or not started."""
+        if self.answered == self.asked or (self.answered and not self.essential_missing):
+            return "Completed"
+        return "In progress" if self.answered else "Not yet started"
+
+
+@dataclass(frozen=True)
+class Gap:
+    """One essential criterion that needs work, with the section in which it is asked."""
+
+    ref: str
+    label: str
+    section: str
+    rating: str
+    words: str
+
+
+@dataclass(frozen=True)
+class FormState:
+    """Everything the task list, the live score and the check page say."""
+
+    sections: list[SectionState]
+    outcome: checklist.Outcome
+    missing: list[Gap]
+    weak: list[Gap]
+    done: int
+
+    @property
+    def may_send(self) -> bool:
+        """Whether every essential criterion is answered."""
+        return not self.missing
+
+
+@dataclass(frozen=True)
+class Line:
+    """One criterion on a page to read: what was asked and answered."""
+
+    item: RuleSetCriterion
+    answer: Answer | None
+
+    @property
+    def ref(self) -> str:
+        """The criterion's reference."""
+        return self.item.criterion.ref
+
+    @property
+    def parts(self) -> list[tuple[str, str]]:
+        """The typed answer in words."""
+        return in_words(self.item.answer_type, self.answer.value if self.answer else None)
+
+    @property
+    def words(self) -> str:
+        """The rating in words."""
+        return RATING_WORDS[self.answer.self_rating if self.answer else ""]
+
+
+def form_state(proposal: Proposal) -> FormState:
+    """How far the form is, live; three queries."""
+    items = checklists.items_of(proposal.rule_set)
+    ratings = dict(proposal.answers.values_list("criterion__ref", "self_rating"))
+    outcome = checklist.outcome(
+        [i.criterion.ref for i in items if i.essential],
+        [i.criterion.ref for i in items],
+        ratings,
+        proposal.rule_set.most_partly,
+    )
+    sections = []
+    for number, section in enumerate(proposal.rule_set.sections, start=1):
+        inside = [i for i in items if i.section == section["code"]]
+        if not inside:
+            continue
+        sections.append(
+            SectionState(
+                section["code"],
+                number,
+                section["title"],
+                section["intro"],
+                sum(1 for i in inside if ratings.get(i.criterion.ref)),
+                len(inside),
+                sum(1 for i in inside if i.essential and not ratings.get(i.criterion.ref)),
+            )
+        )
+    gaps = [_gap(i, ratings) for i in items if i.essential]
+    return FormState(
+        sections,
+        outcome,
+        [g for g in gaps if g.rating == ""],
+        [g for g in gaps if g.rating in ("not_met", "partly")],
+        sum(1 for s in sections if s.status == "Completed"),
+    )
+
+
+def _gap(item: RuleSetCriterion, ratings: dict[str, str]) -> Gap:
+    rating = ratings.get(item.criterion.ref, "")
+    return Gap(item.criterion.ref, item.label or item.criterion.question, item.section, rating, RATING_WORDS[rating])
+
+
+def lines_by_section(proposal: Proposal) -> list[tuple[dict[str, str], list[Line]]]:
+    """Every criterion with its answer, by section."""
+    answers = {a.criterion_id: a for a in proposal.answers.select_related("criterion")}
+    items = checklists.items_of(proposal.rule_set)
+    return [
+        (section, [Line(i, answers.get(i.criterion_id)) for i in items if i.section == section["code"]])
+        for section in proposal.rule_set.sections
+    ]
+
+
+def lists_of_form(cohort: Cohort) -> dict[str, list[tuple[str, str]]]:
+    """The pick lists that answer types name by their source."""
+    terms = Term.objects.filter(vocabulary__in=["lifecycle_stage", "profession"], retired=False).order_by("order", "pk")
+    found: dict[str, list[tuple[str, str]]] = {"stages": [], "professions": []}
+    for term in terms:
+        found["stages" if term.vocabulary == "lifecycle_stage" else "professions"].append((term.code, term.label))
+    return {**found, "host_levels": list(Organisation.Level.choices)}
+
+
+def queue(rows: QuerySet) -> QuerySet:
+    """Proposals with what a list shows, in one query."""
+    latest = Review.objects.filter(proposal=OuterRef("pk")).order_by("-version", "-pk")
+    met = Answer.objects.filter(proposal=OuterRef("pk"), self_rating__in=["met", "na"]).order_by()
+    return rows.select_related("organisation", "lead__person", "cohort").annotate(
+        reviewer_name=Subquery(latest.values("reviewer__name")[:1]),
+        review_due=Subquery(latest.values("due_on")[:1]),
+        met=Subquery(met.values("proposal").annotate(n=Count("pk")).values("n")),
+        since=Max("changes__at"),
+        project_count=Count("projects", distinct=True),
+        several=Exists(Project.objects.filter(proposal=OuterRef("pk"), kind="secondary")),
+    )
+
+
+def find_cohort(slug: str) -> Cohort | None:
+    """The cohort of an address."""
+    return Cohort.objects.filter(slug=slug).first()
+
+
+def record(rows: QuerySet) -> QuerySet:
+    """Rows with what a record page shows."""
+    return rows.select_related("organisation", "lead__person", "cohort", "rule_set", "hr_contact", "finance_contact")
+
+
+def people_of(proposal: Proposal) -> dict[str, Any]:
+    """Team and additional supervisors for a record page."""
+    return {
+        "team": list(proposal.team.select_related("member__person")),
+        "seconds": list(proposal.additional_supervisors.select_related("person")),
+        "projects": list(proposal.projects.prefetch_related("stages")),
+        "risks": list(proposal.risks.select_related("owner")),
+        "conditions": list(proposal.conditions.select_related("owner", "criterion")),
+        "decisions": list(proposal.decisions.select_related("decided_by")),
+        "changes": [(c, proposal.lifecycle.label(c.now)) for c in proposal.changes.select_related("by")],
+    }
+
+
+def hosts_of(rows: QuerySet) -> list[tuple[str, str]]:
+    """The hosts among the rows of a list."""
+    found = rows.order_by("organisation__name").values_list("organisation__ref", "organisation__name").distinct()
+    return list(dict.fromkeys(found))
+
+
+def reviewers_of(rows: QuerySet) -> list[tuple[str, str]]:
+    """The reviewers among the rows of a list."""
+    found = rows.order_by("reviewer_name").values_list("reviewer_name", flat=True)
+    return [(name, name) for name in dict.fromkeys(found) if name]
+
+
+def since_days(row: Any) -> int | None:
+    """Whole days since the last move."""
+    return (timezone.localdate() - timezone.localdate(row.since)).days if row.since else None

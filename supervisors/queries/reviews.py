@@ -1,0 +1,120 @@
+"""A proposal under review: answers beside verdicts, and how far the review is."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth import get_user_model
+
+from supervisors.core import checklist
+from supervisors.core.answers.words import in_words
+from supervisors.models import (
+    Answer,
+    ApprovalCondition,
+    Criterion,
+    DecisionException,
+    Proposal,
+    RuleSetCriterion,
+    Verdict,
+)
+from supervisors.queries import checklists
+from supervisors.queries.proposals import RATING_WORDS
+
+
+@dataclass(frozen=True)
+class ReviewLine:
+    """One criterion: what the supervisor said, what this reviewer holds, what the others hold."""
+
+    item: RuleSetCriterion
+    answer: Answer | None
+    mine: Verdict | None
+    others: list[Verdict]
+
+    @property
+    def ref(self) -> str:
+        """The criterion's reference."""
+        return self.item.criterion.ref
+
+    @property
+    def parts(self) -> list[tuple[str, str]]:
+        """The typed answer in words."""
+        return in_words(self.item.answer_type, self.answer.value if self.answer else None)
+
+    @property
+    def said(self) -> str:
+        """The supervisor's own rating in words."""
+        return RATING_WORDS[self.answer.self_rating if self.answer else ""]
+
+
+@dataclass(frozen=True)
+class ReviewPage:
+    """All criteria of one proposal for one reviewer."""
+
+    lines: list[ReviewLine]
+    outcome: checklist.Outcome
+    judged: int
+    exception: DecisionException | None
+
+    @property
+    def next_ref(self) -> str:
+        """The first criterion without this reviewer's verdict."""
+        return next((line.ref for line in self.lines if line.mine is None), "")
+
+    @property
+    def may_approve(self) -> bool:
+        """Whether no essential stands in the way of an approval."""
+        if self.outcome.missing:
+            return False
+        return not self.outcome.not_met or bool(self.exception and self.exception.confirmed_by_id)
+
+    def line(self, ref: str) -> ReviewLine | None:
+        """The line of that criterion."""
+        return next((line for line in self.lines if line.ref == ref), None)
+
+    def after(self, ref: str) -> str:
+        """The next criterion to judge after this one: the first unjudged further down, then from the top, else ""."""
+        refs = [line.ref for line in self.lines]
+        start = refs.index(ref) + 1
+        unjudged = [line.ref for line in self.lines[start:] + self.lines[:start] if line.mine is None]
+        return next((found for found in unjudged if found != ref), "")
+
+
+def review_page(*, proposal: Proposal, user: Any) -> ReviewPage:
+    """Everything a reviewer needs; five queries."""
+    answers = {a.criterion_id: a for a in proposal.answers.all()}
+    verdicts: dict[int, list[Verdict]] = {}
+    rows = Verdict.objects.filter(review__proposal=proposal, review__version=proposal.version)
+    for row in rows.select_related("review__reviewer"):
+        verdicts.setdefault(row.criterion_id, []).append(row)
+    items = sorted(checklists.items_of(proposal.rule_set), key=lambda i: i.order)
+    lines = []
+    for item in items:
+        given = verdicts.get(item.criterion_id, [])
+        mine = next((v for v in given if v.review.reviewer_id == user.pk), None)
+        lines.append(ReviewLine(item, answers.get(item.criterion_id), mine, [v for v in given if v is not mine]))
+    held = {i.criterion.ref: checklist.strictest([v.verdict for v in verdicts.get(i.criterion_id, [])]) for i in items}
+    outcome = checklist.outcome(
+        [i.criterion.ref for i in items if i.essential],
+        [i.criterion.ref for i in items],
+        held,
+        proposal.rule_set.most_partly,
+    )
+    exception = DecisionException.objects.filter(proposal=proposal, version=proposal.version).first()
+    return ReviewPage(lines, outcome, sum(1 for line in lines if line.mine), exception)
+
+
+def criterion_of(proposal: Proposal, ref: str) -> Criterion | None:
+    """The criterion of that reference in the proposal's rule set."""
+    return Criterion.objects.filter(ref=ref, uses__rule_set=proposal.rule_set).first()
+
+
+def faculty_of(proposal: Proposal) -> Any:
+    """People who can review it."""
+    return get_user_model().objects.filter(
+        cohort_memberships__cohort=proposal.cohort, cohort_memberships__role="faculty", is_active=True
+    )
+
+
+def conditions(cohort: Any) -> Any:
+    """Conditions of approvals in a cohort, open ones first."""
+    rows = ApprovalCondition.objects.filter(proposal__cohort=cohort)
+    return rows.select_related("proposal__cohort", "criterion", "owner").order_by("-status", "due_on", "pk")

@@ -1,0 +1,63 @@
+"""What every page about one proposal shares."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from fellowship.foundation.access.permits import Permit
+from fellowship.foundation.ui.views import Page
+from supervisors.permissions import (
+    DECIDE_PROPOSAL,
+    EDIT_PROPOSAL,
+    PUBLISH_PROPOSAL,
+    REVIEW_PROPOSAL,
+    VIEW_PROPOSAL,
+    WITHDRAW_PROPOSAL,
+)
+from supervisors.queries import proposals
+
+
+class ProposalPage(Page):
+    """A page about the proposal of the address."""
+
+    abstract = True
+    see = VIEW_PROPOSAL
+    lookup = {"ref": "ref", "cohort": "cohort__slug"}
+
+    def get_rows(self) -> Any:
+        """Proposals with the people they name."""
+        return proposals.record(super().get_rows())
+
+    def address(self, name: str, **more: str) -> str:
+        """An address about the same proposal."""
+        return address(self.row, name, **more)
+
+    def get_context(self) -> dict[str, Any]:
+        """The proposal, and what may be done."""
+        return super().get_context() | {"may": may(self.request, self.row)}
+
+
+def address(proposal: Any, name: str, **more: str) -> str:
+    """The address of a page about a proposal."""
+    return reverse(name, kwargs={"cohort": proposal.cohort.slug, "ref": proposal.ref, **more})
+
+
+def may(request: HttpRequest, proposal: Any) -> dict[str, bool]:
+    """Which acts are the person's, whatever the state."""
+    asked: dict[str, Permit] = {
+        "edit": EDIT_PROPOSAL,
+        "withdraw": WITHDRAW_PROPOSAL,
+        "review": REVIEW_PROPOSAL,
+        "decide": DECIDE_PROPOSAL,
+        "publish": PUBLISH_PROPOSAL,
+    }
+    verbs = {arrow.verb for arrow in proposal.lifecycle.verbs(proposal.state)}
+    fits = {
+        "edit": "submit" in verbs,
+        "withdraw": "withdraw" in verbs,
+        "review": "approve" in verbs,
+        "decide": "approve" in verbs,
+        "publish": "publish" in verbs,
+    }
+    return {name: fits[name] and permit.allows(request.user, proposal) for name, permit in asked.items()}

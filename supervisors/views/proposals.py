@@ -1,0 +1,145 @@
+"""Projects of a cohort: the queue, the record, a new one (screen 4)."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from fellowship.foundation.access.permits import Hidden
+from fellowship.foundation.ui.views import ActionView, ListView, PageView
+from supervisors.actions import proposals as actions
+from supervisors.forms.sections import NewProposal, WithdrawProposal
+from supervisors.permissions import (
+    CLOSE_CONDITION,
+    CONFIRM_LEAD_TIME,
+    CREATE_PROPOSAL,
+    REVIEW_PROPOSAL,
+    VIEW_PROPOSAL,
+    VIEW_PROPOSAL_TITLE,
+    VIEW_QUEUE,
+    WITHDRAW_PROPOSAL,
+)
+from supervisors.queries import proposals
+from supervisors.views import tables
+from supervisors.views.base import ProposalPage
+
+
+class Projects(ListView):
+    """Proposals of the cohort with state, score, reviewer and how long they wait; supervisors see their own."""
+
+    permit = VIEW_PROPOSAL
+    template_name = "supervisors/proposal/queue.html"
+    table = tables.Projects
+
+    def check(self, request: HttpRequest) -> None:
+        """The cohort must be one the person has to do with."""
+        super().check(request)
+        self.cohort = proposals.find_cohort(self.kwargs["cohort"])
+        user = request.user
+        if self.cohort is None or not (
+            VIEW_QUEUE.allows(user, self.cohort)
+            or CREATE_PROPOSAL.allows(user, self.cohort)
+            or VIEW_PROPOSAL.narrow(self.cohort.proposals.all(), user).exists()
+        ):
+            raise Hidden("There is no such cohort")
+
+    def get_rows(self) -> Any:
+        """Proposals of the cohort with what the list shows."""
+        return proposals.queue(self.cohort.proposals.all())
+
+    def get_title(self) -> str:
+        """The cohort's projects."""
+        return f"{self.cohort.name}: projects"
+
+    def get_context(self) -> dict[str, Any]:
+        """What may be done here."""
+        user = self.request.user
+        return super().get_context() | {
+            "cohort": self.cohort,
+            "may_create": CREATE_PROPOSAL.allows(user, self.cohort) and self.cohort.state == "call_open",
+            "staff": VIEW_QUEUE.allows(user, self.cohort),
+        }
+
+
+class ProjectPage(ProposalPage, PageView):
+    """The record of one proposal; people who only need the title see the title."""
+
+    permit = VIEW_PROPOSAL_TITLE
+    see = None
+    template_name = "supervisors/proposal/page.html"
+
+    def get_title(self) -> str:
+        """The proposal's title."""
+        return self.row.title
+
+    def get_context(self) -> dict[str, Any]:
+        """All that belongs to it, when the person may see it whole."""
+        whole = VIEW_PROPOSAL.allows(self.request.user, self.row)
+        context = super().get_context() | {
+            "whole": whole,
+            "may_close": CLOSE_CONDITION.held_by(self.request.user)
+            and REVIEW_PROPOSAL.allows(self.request.user, self.row),
+            "may_confirm": self.row.hr_lead_time_confirmed is None
+            and CONFIRM_LEAD_TIME.allows(self.request.user, self.row),
+        }
+        if not whole:
+            return context
+        return (
+            context
+            | proposals.people_of(self.row)
+            | {"sections": proposals.lines_by_section(self.row), "state": proposals.form_state(self.row)}
+        )
+
+
+class NewProject(ActionView):
+    """Begin a proposal in an open call."""
+
+    permit = CREATE_PROPOSAL
+    lookup = {"cohort": "slug"}
+    form_class = NewProposal
+    refusals = (actions.CallNotOpen, actions.NotASupervisor)
+    title = "New project"
+
+    def act(self, form: NewProposal) -> Any:
+        """Make the draft."""
+        return actions.create_proposal(cohort=self.row, by=self.request.user, **form.cleaned_data)
+
+    def get_success_url(self) -> str:
+        """On to the task list."""
+        return reverse("project-qa", kwargs={"cohort": self.row.slug, "ref": self.result.ref})
+
+
+class WithdrawProject(ProposalPage, ActionView):
+    """Take a proposal back; it cannot be undone."""
+
+    permit = WITHDRAW_PROPOSAL
+    form_class = WithdrawProposal
+    title = "Withdraw this project?"
+    button = "Withdraw the project"
+    success = "The project is withdrawn."
+
+    def act(self, form: WithdrawProposal) -> Any:
+        """Withdraw it."""
+        return actions.withdraw_proposal(proposal=self.row, by=self.request.user, **form.cleaned_data)
+
+    def get_success_url(self) -> str:
+        """Back to the record."""
+        return self.address("project")
+
+
+class ConfirmLeadTime(ProposalPage, ActionView):
+    """The HR contact confirms the usual time from request to contract."""
+
+    permit = CONFIRM_LEAD_TIME
+    see = VIEW_PROPOSAL_TITLE
+    title = "Confirm your usual lead time"
+    button = "Confirm"
+    success = "Thank you. The usual lead time is confirmed."
+
+    def act(self, form: Any) -> Any:
+        """Keep the answer."""
+        return actions.confirm_lead_time(proposal=self.row, by=self.request.user)
+
+    def get_success_url(self) -> str:
+        """Back to the record."""
+        return self.address("project")

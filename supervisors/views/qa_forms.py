@@ -1,0 +1,164 @@
+"""The supervisor's quality form: task list, one page per section, check and send (screens 6 and 7)."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
+from fellowship.foundation.access.permits import Hidden
+from fellowship.foundation.ui.views import ActionView, PageView, SeeOther
+from supervisors.actions import proposals as actions
+from supervisors.forms.sections import SectionForm, SendProposal
+from supervisors.permissions import EDIT_PROPOSAL, VIEW_PROPOSAL
+from supervisors.queries import checklists, prefill, proposals
+from supervisors.views.base import ProposalPage
+
+
+class TaskList(ProposalPage, PageView):
+    """The sections of the form and how far each is."""
+
+    permit = EDIT_PROPOSAL
+    template_name = "supervisors/proposal/tasks.html"
+    title = "Tell us about your project"
+
+    def get_context(self) -> dict[str, Any]:
+        """How far the form is."""
+        return super().get_context() | {"state": proposals.form_state(self.row)}
+
+
+class SectionPage(ProposalPage, ActionView):
+    """One section: a few criteria, each with the inputs of its answer type."""
+
+    permit = EDIT_PROPOSAL
+    template_name = "supervisors/proposal/section.html"
+
+    def check(self, request: HttpRequest) -> None:
+        """The section must be one of the rule set."""
+        super().check(request)
+        sections = [s for s in self.row.rule_set.sections if s["code"] == self.kwargs["section"]]
+        if not sections:
+            raise Hidden("There is no such section")
+        self.section = sections[0]
+        items = checklists.items_of(self.row.rule_set)
+        self.items = [i for i in items if i.section == self.section["code"]]
+
+    def get_title(self) -> str:
+        """The section's title."""
+        return self.section["title"]
+
+    def get_form(self, one_more: str = "") -> SectionForm:
+        """The section with what is stored; older answers are offered from what the portal knows."""
+        answers = {a.criterion.ref: a for a in self.row.answers.select_related("criterion")}
+        first = self.row.rule_set.sections[0]["code"] == self.section["code"]
+        return SectionForm(
+            **self.get_form_kwargs(),
+            items=self.items,
+            lists=proposals.lists_of_form(self.row.cohort),
+            answers=answers,
+            known=prefill.known_values(self.row),
+            basics=self.row if first else None,
+            one_more=one_more,
+        )
+
+    def get_context(self) -> dict[str, Any]:
+        """The section, its place in the form, and the live score."""
+        codes = [s["code"] for s in self.row.rule_set.sections]
+        return super().get_context() | {
+            "section": self.section,
+            "number": codes.index(self.section["code"]) + 1,
+            "total": len(codes),
+            "state": proposals.form_state(self.row),
+            "tasks": self.address("project-qa"),
+        }
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Save; or show the same form with one more row of a table, nothing typed lost."""
+        if wanted := request.POST.get("add_row"):
+            form = self.get_form(one_more=wanted)
+            form.full_clean()
+            form._errors = type(form.errors)()
+            return self.render(form=form)
+        return super().post(request, *args, **kwargs)
+
+    def act(self, form: SectionForm) -> Any:
+        """Keep the answers."""
+        return actions.save_answers(
+            proposal=self.row, answers=form.given_answers(), basics=form.given_basics(), by=self.request.user
+        )
+
+    def get_success(self) -> str:
+        """What was saved."""
+        return f"“{self.section['title']}” is saved."
+
+    def get_success_url(self) -> str:
+        """On to the next section, or back to where a check page sent the person from."""
+        if "save_and_stay" in self.request.POST:
+            return self.request.path
+        codes = [s["code"] for s in self.row.rule_set.sections]
+        here = codes.index(self.section["code"])
+        if "continue" in self.request.POST and here + 1 < len(codes):
+            return self.address("project-qa-section", section=codes[here + 1])
+        return self.address("project-qa")
+
+
+class SaveAsTyped(SectionPage):
+    """The same section, saved while it is written: 204, and nothing else changes on the page."""
+
+    permit = EDIT_PROPOSAL
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Nothing to see here: the section is."""
+        return SeeOther(self.address("project-qa-section", section=self.section["code"]))
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Keep every criterion whose inputs can be read; the rest waits for its next word."""
+        form = self.get_form()
+        form.is_valid()
+        actions.save_answers(
+            proposal=self.row, answers=form.readable_answers(), basics=form.readable_basics(), by=request.user
+        )
+        return HttpResponse(status=204)
+
+
+class Score(ProposalPage, PageView):
+    """The live score alone, fetched again while the supervisor writes (PRJ-06)."""
+
+    permit = EDIT_PROPOSAL
+    template_name = "supervisors/proposal/score.html"
+    title = "Score"
+
+    def get_context(self) -> dict[str, Any]:
+        """How far the form is."""
+        return super().get_context() | {"state": proposals.form_state(self.row)}
+
+
+class CheckAndSend(ProposalPage, ActionView):
+    """All answers to read, the gaps with links, and the declaration."""
+
+    permit = EDIT_PROPOSAL
+    form_class = SendProposal
+    template_name = "supervisors/proposal/check.html"
+    title = "Check your answers"
+    button = "Send"
+
+    def get_context(self) -> dict[str, Any]:
+        """Every line, and how far the form is."""
+        return super().get_context() | {
+            "state": proposals.form_state(self.row),
+            "sections": proposals.lines_by_section(self.row),
+        }
+
+    def act(self, form: SendProposal) -> Any:
+        """Send it."""
+        return actions.submit_proposal(proposal=self.row, name=form.cleaned_data["name"], by=self.request.user)
+
+    def accept(self) -> HttpResponse:
+        """The page that says what happens next."""
+        return SeeOther(self.address("project-sent"))
+
+
+class Sent(ProposalPage, PageView):
+    """The proposal is sent: its reference and what happens next."""
+
+    permit = VIEW_PROPOSAL
+    template_name = "supervisors/proposal/sent.html"
+    title = "Proposal sent"
