@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from fellowship.foundation.access.grants import roles_of, scope_ids
 from fellowship.foundation.notices.needs import Need, NeedRow, NeedSource
+from supervisors.core import spans
 from supervisors.core.proposal_lifecycle import UNDECIDED
 from supervisors.models import (
     ApprovalCondition,
@@ -22,7 +23,6 @@ from supervisors.models import (
 
 _AHEAD = timedelta(days=14)
 _WEEKS_AHEAD = timedelta(days=42)
-_COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
 def sources(*, user: Any, on: date) -> list[NeedSource]:
@@ -45,15 +45,7 @@ def _project(row: NeedRow) -> str:
 
 
 def _days(row: NeedRow, on: date) -> str:
-    """ "in four days", "tomorrow", "today", "yesterday", "3 days ago"."""
-    days = -row.days_late(on)
-    if days in (-1, 0, 1):
-        return {-1: "yesterday", 0: "today", 1: "tomorrow"}[days]
-    return f"in {_number(days)} days" if days > 0 else f"{-days} days ago"
-
-
-def _number(n: int) -> str:
-    return _COUNTS[n] if 0 <= n < len(_COUNTS) else str(n)
+    return spans.from_now(-row.days_late(on))
 
 
 _COLUMNS = {"cohort": "cohort__slug", "ref": "ref", "what": "title"}
@@ -73,6 +65,13 @@ def _for_supervisor(user: Any, on: date) -> list[NeedSource]:
             _in_qa,
             {**_COLUMNS, "due": "review_due"},
         ),
+        *_support(user, on),
+        *_invitations(user, on),
+    ]
+
+
+def _support(user: Any, on: date) -> list[NeedSource]:
+    return [
         NeedSource(
             "condition_mine",
             ApprovalCondition.objects.filter(owner=user, status="open"),
@@ -99,7 +98,6 @@ def _for_supervisor(user: Any, on: date) -> list[NeedSource]:
             _pack,
             {"cohort": "cohort__slug", "ref": "ref", "what": "pack_version"},
         ),
-        *_invitations(user, on),
     ]
 
 
@@ -198,15 +196,16 @@ def _for_hr(user: Any) -> list[NeedSource]:
 
 def _returned(row: NeedRow, on: date) -> Need:
     late = bool(row.due and row.due < on)
-    tail = "" if not row.due else f": the answer was due {_days(row, on)}" if late else f": answer {_within(row, on)}"
+    tail = (
+        ""
+        if not row.due
+        else f": the answer was due {_days(row, on)}"
+        if late
+        else f": answer {spans.within(-row.days_late(on))}"
+    )
     sentence = f"Your proposal “{row.what}” was returned{tail}."
     url = reverse("project-qa", kwargs={"cohort": row.cohort, "ref": row.ref})
     return Need(sentence, url, "Change it", due=row.due, kind=row.kind)
-
-
-def _within(row: NeedRow, on: date) -> str:
-    days = -row.days_late(on)
-    return "today" if days == 0 else f"within {_number(days)} day{'' if days == 1 else 's'}"
 
 
 def _draft(row: NeedRow, on: date) -> Need:
@@ -232,7 +231,7 @@ def _my_condition(row: NeedRow, on: date) -> Need:
 
 
 def _touchpoint(row: NeedRow, on: date) -> Need:
-    month = f"month-{_number(row.number)} " if row.number else ""
+    month = f"month-{spans.number(row.number)} " if row.number else ""
     sentence = f"The {month}touchpoint with the faculty is due {_days(row, on)}."
     url = reverse("touchpoints", kwargs={"cohort": row.cohort})
     return Need(sentence, url, "See it", due=row.due, kind=row.kind)
@@ -270,7 +269,7 @@ def _my_review(row: NeedRow, on: date) -> Need:
 
 def _unassigned(row: NeedRow, on: date) -> Need:
     n = row.number or 0
-    words = "One submitted proposal has" if n == 1 else f"{_number(n).capitalize()} submitted proposals have"
+    words = "One submitted proposal has" if n == 1 else f"{spans.number(n).capitalize()} submitted proposals have"
     url = reverse("projects", kwargs={"cohort": row.cohort}) + "?qa=submitted"
     return Need(f"{words} no QA reviewer.", url, "Choose", kind=row.kind)
 
@@ -282,8 +281,8 @@ def _overdue(row: NeedRow, on: date) -> Need:
 
 def _touchpoint_counts(row: NeedRow, on: date) -> Need:
     done, missed, coming = int(row.who), row.number or 0, int(row.extra)
-    counts = f"{_number(done)} done, {_number(missed)} missed, {_number(coming)} due"
-    month = _number(int(row.what))
+    counts = f"{spans.number(done)} done, {spans.number(missed)} missed, {spans.number(coming)} due"
+    month = spans.number(int(row.what))
     url = reverse("touchpoints", kwargs={"cohort": row.cohort}) + f"?month={row.what}"
     return Need(f"Month-{month} touchpoints: {counts}.", url, "See them", kind=row.kind)
 
