@@ -1,0 +1,51 @@
+"""What the evaluation asks of those it listens to."""
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Case, Exists, OuterRef, Value, When
+
+from evaluations.models import ConsentRecord, SessionPlace
+from evaluations.permissions import ANSWER_INVITATION
+from fellowship.foundation.notices.needs import Need, NeedRow, NeedSource
+from placements.core.words import many, when
+
+
+def of_person(user: Any, on: date) -> list[NeedSource]:
+    """Invitations to answer and consent to give or refuse."""
+    asked = ConsentRecord.objects.filter(session=OuterRef("session"), person=OuterRef("person"), status="asked")
+    rows = SessionPlace.objects.filter(
+        asks_reply=True, reply="", session__state="scheduled", session__starts_at__date__gte=on
+    ).annotate(consent=Case(When(Exists(asked), then=Value("asked")), default=Value("")))
+    return [
+        NeedSource(
+            "evaluations.answer_session",
+            ANSWER_INVITATION.narrow(rows, user),
+            _answer,
+            {
+                "cohort": "session__study__cohort__slug",
+                "ref": "session__ref",
+                "what": "session__kind",
+                "extra": "consent",
+                "due": "session__starts_at",
+            },
+        )
+    ]
+
+
+def _answer(row: NeedRow, on: date) -> Need:
+    days = -row.days_late(on)
+    if row.what.endswith("interview"):
+        return Need(f"Pick a time for your evaluation interview {when(days)}.", due=row.due)
+    if row.what == "fellow_focus_group":
+        words = "Reply to the focus group invitation"
+        return Need(f"{words} and give or refuse consent." if row.extra else f"{words}.", due=row.due)
+    group = "funder" if row.what == "funder_focus_group" else "faculty"
+    return Need(f"Reply to the {group} focus group {weeks(days)}.", due=row.due)
+
+
+def weeks(days: int) -> str:
+    """ "in a week", "in three weeks"; other spans in days."""
+    if days < 7 or days % 7:
+        return when(days)
+    return "in a week" if days == 7 else f"in {many(days // 7, 'week')}"
