@@ -1,6 +1,13 @@
-"""Pages of the frame itself: the accessibility statement."""
+"""Pages of the frame itself: the accessibility statement, and taking an act back."""
 
-from fellowship.foundation.access.permits import PUBLIC
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from fellowship.foundation.access.permits import PUBLIC, SIGNED_IN
+from fellowship.foundation.ui import undo
+from fellowship.foundation.ui.answers import SeeOther
+from fellowship.foundation.ui.page import Page
 from fellowship.foundation.ui.views import PageView
 
 
@@ -10,3 +17,21 @@ class Accessibility(PageView):
     permit = PUBLIC
     template_name = "ui/accessibility.html"
     title = "Accessibility statement"
+
+
+class Undo(Page):
+    """Takes back the act whose banner is on the page; the act's own undo asks its own permit."""
+
+    permit = SIGNED_IN
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """Back to the page the banner was on."""
+        try:
+            undo.take_back(request.POST.get("token", ""), by=request.user)
+        except undo.TooLate as refusal:
+            messages.warning(request, str(refusal))
+        else:
+            messages.info(request, "Undone.")
+        there = request.POST.get("next", "")
+        safe = url_has_allowed_host_and_scheme(there, allowed_hosts={request.get_host()}, require_https=request.is_secure())
+        return SeeOther(there if safe else "/")

@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from fellowship.foundation.access.permits import permit
-from fellowship.foundation.ui import navigation, once
+from fellowship.foundation.ui import navigation, once, undo
 from fellowship.foundation.ui.fields import DateBoxes
 
 register = template.Library()
@@ -79,6 +79,13 @@ def post_button(
         "hidden": hidden,
         "csrf_token": context.get("csrf_token"),
     }
+
+
+@register.inclusion_tag("components/undo_button.html", takes_context=True)
+def undo_button(context: template.Context, message: Any) -> Given:
+    """The Undo of a message that offers one."""
+    request = context.get("request")
+    return {"token": undo.token_of(message), "path": getattr(request, "path", "/"), "csrf_token": context.get("csrf_token")}
 
 
 @register.simple_tag

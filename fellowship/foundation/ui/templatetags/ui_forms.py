@@ -37,8 +37,9 @@ def input_attrs(widget: Context, classes: str) -> SafeString:
     block = classes.split(" ", 1)[0]
     if attrs.get("aria-invalid"):
         classes += f" {block}--error"
-    if kind in {"number", "date"}:
-        attrs = _typed_as_text(attrs) if kind == "number" else attrs
+    if kind == "number":
+        attrs = _typed_as_text(attrs)
+        classes += "" if "--width-" in classes else " nhsuk-input--width-5"
     if block == "nhsuk-textarea" and counter(widget):
         classes += " nhsuk-js-character-count"
         attrs["aria-describedby"] = f"{attrs.get('aria-describedby', '')} {attrs.get('id', '')}-info".strip()
@@ -58,7 +59,6 @@ def _typed_as_text(attrs: Context) -> Context:
     """Numbers are typed as text: spin buttons change values by accident and letters vanish unseen."""
     decimal = str(attrs.get("step", "")) not in {"", "1"}
     kept = {k: v for k, v in attrs.items() if k not in {"step", "min", "max"}}
-    kept["class"] = kept.get("class") or "nhsuk-input--width-5"
     return kept | {"inputmode": "decimal" if decimal else "numeric"}
 
 
@@ -80,8 +80,9 @@ def if_invalid(widget: Context) -> str:
 
 
 @register.simple_tag
-def option(widget: Context, choice: Context, kind: str) -> SafeString:
+def option(widget: Context, choice: Context) -> SafeString:
     """One radio or checkbox with its label, and the questions its answer reveals."""
+    kind = choice["type"]
     block = "checkboxes" if kind == "checkbox" else "radios"
     drop = {"class", "aria-invalid", "required", "aria-describedby"}
     attrs = {k: v for k, v in choice["attrs"].items() if k not in drop}
