@@ -33,5 +33,7 @@ class Undo(Page):
         else:
             messages.info(request, "Undone.")
         there = request.POST.get("next", "")
-        safe = url_has_allowed_host_and_scheme(there, allowed_hosts={request.get_host()}, require_https=request.is_secure())
+        safe = url_has_allowed_host_and_scheme(
+            there, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+        )
         return SeeOther(there if safe else "/")

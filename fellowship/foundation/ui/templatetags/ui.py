@@ -85,7 +85,11 @@ def post_button(
 def undo_button(context: template.Context, message: Any) -> Given:
     """The Undo of a message that offers one."""
     request = context.get("request")
-    return {"token": undo.token_of(message), "path": getattr(request, "path", "/"), "csrf_token": context.get("csrf_token")}
+    return {
+        "token": undo.token_of(message),
+        "path": getattr(request, "path", "/"),
+        "csrf_token": context.get("csrf_token"),
+    }
 
 
 @register.simple_tag
