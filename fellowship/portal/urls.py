@@ -2,8 +2,16 @@
 
 from django.urls import path
 
-from fellowship.portal.views import records
+from fellowship.portal.views import activity, home, me, records, search, start
 
 urlpatterns: list = [
+    path("", start.Start.as_view(), name="start"),
+    path("privacy/", start.Privacy.as_view(), name="privacy"),
+    path("home/", home.Home.as_view(), name="home"),
+    path("home/all/", home.HomeAll.as_view(), name="home-all"),
+    path("search/", search.Search.as_view(), name="search"),
+    path("me/", me.Me.as_view(), name="me"),
+    path("me/data/", me.MyData.as_view(), name="my-data"),
+    path("activity/", activity.Activity.as_view(), name="activity"),
     path("c/<slug:cohort>/records/<slug:kind>/<str:ref>/", records.Record.as_view(), name="record"),
 ]

@@ -126,3 +126,5 @@ BRAND = {
 }
 # Who may hold which role is known above the ground floor: these functions are asked, by name.
 ROLE_PROVIDERS = ["fellowship.people.queries.memberships.grants", "fellowship.cohorts.queries.memberships.grants"]
+# The links of the header are known at the roof.
+NAVIGATION_PROVIDER = "fellowship.portal.queries.navigation.links"

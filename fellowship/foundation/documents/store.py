@@ -99,6 +99,13 @@ def of_owner(owner: models.Model) -> models.QuerySet[Document]:
     return Document.objects.filter(owner_kind=owner._meta.label, owner_id=str(owner.pk))
 
 
+def of_sender(user: Any) -> models.QuerySet[Document]:
+    """What one person sent or had made, and may still be read."""
+    now = timezone.now()
+    readable = Document.objects.filter(scan__in=[Document.Scan.OFF, Document.Scan.CLEAN], made_by=user)
+    return readable.filter(models.Q(expires_at__isnull=True) | models.Q(expires_at__gt=now)).order_by("pk")
+
+
 def opened(document: Document) -> BinaryIO:
     """The stored bytes, for reading."""
     return _path(document.stored).open("rb")

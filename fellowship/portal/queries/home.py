@@ -1,0 +1,92 @@
+"""What a person's home shows: what needs them, most pressing first, and where their cohorts are."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Any
+
+from fellowship.foundation.access.grants import roles_of
+from fellowship.foundation.notices.needs import Need, collect
+from fellowship.people.core.roles import Role
+from fellowship.portal.queries.navigation import CohortLink, my_cohorts
+
+AT_MOST = 10
+
+
+@dataclass(frozen=True)
+class Item:
+    """One need as the page shows it."""
+
+    need: Need
+    severity: str
+    age: str
+
+
+@dataclass(frozen=True)
+class Section:
+    """Needs of one kind of urgency under their heading."""
+
+    heading: str
+    items: list[Item]
+    severity: str = ""
+
+
+@dataclass(frozen=True)
+class Home:
+    """The whole page."""
+
+    sections: list[Section]
+    waiting: list[Item]
+    done: list[Item]
+    failed: list[str]
+    shown: int
+    total: int
+    cohorts: list[CohortLink]
+    cohort: CohortLink | None
+    roles: list[str] = field(default_factory=list)
+
+    @property
+    def hidden(self) -> int:
+        """How many more "Show all" shows."""
+        return self.total - self.shown
+
+
+def home_page(*, user: Any, on: dt.date, cohort: str = "", everything: bool = False) -> Home:
+    """The home of a person on that day, of one cohort when its slug is given; at most ten things unless `everything`."""
+    found = collect(user=user, on=on)
+    mine = my_cohorts(user)
+    chosen = next((c for c in mine if c.slug == cohort), None)
+    needs = [n for n in found.items if chosen is None or n.cohort in ("", chosen.slug)]
+    todo = [_item(n, on) for n in needs if n.group == "do"]
+    shown = todo if everything else todo[:AT_MOST]
+    sections = [
+        _section("1 thing is late", "{} things are late", "late", shown),
+        _section("Due this week", "Due this week", "soon", shown),
+        _section("To do", "To do", "plain", shown),
+    ]
+    return Home(
+        sections=[s for s in sections if s.items],
+        waiting=[_item(n, on) for n in needs if n.group == "waiting"],
+        done=[_item(n, on) for n in needs if n.group == "done"],
+        failed=found.failed,
+        shown=len(shown),
+        total=len(todo),
+        cohorts=mine,
+        cohort=chosen,
+        roles=[Role(r).label for r in sorted(roles_of(user)) if r in set(Role)],
+    )
+
+
+def greeting(hour: int) -> str:
+    """Good morning until noon, good afternoon until six."""
+    return "Good morning" if hour < 12 else "Good afternoon" if hour < 18 else "Good evening"
+
+
+def _section(one: str, many: str, severity: str, items: list[Item]) -> Section:
+    chosen = [i for i in items if i.severity == severity]
+    return Section(one if len(chosen) == 1 else many.format(len(chosen)), chosen, severity)
+
+
+def _item(need: Need, on: dt.date) -> Item:
+    waited = (on - need.since).days if need.since else 0
+    age = "" if waited < 1 else "waiting 1 day" if waited == 1 else f"waiting {waited} days"
+    return Item(need, need.severity(on), age)

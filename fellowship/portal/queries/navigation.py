@@ -1,0 +1,90 @@
+"""The links of the header for each role (screens A1); an address that no package has yet is left out."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import F
+from django.http import HttpRequest
+
+from fellowship.cohorts.models import Cohort
+from fellowship.foundation.access.grants import grants_of, roles_of
+from fellowship.foundation.ui.navigation import address
+
+# Label, names of addresses (the first that exists), whether the address lies in a cohort, roles that have the link.
+LINKS = (
+    ("Home", "home", False, "person"),
+    ("Cohort", "cohort", True, "faculty programme_support funder"),
+    ("Cohorts", "cohorts", False, "faculty"),
+    ("Projects", "projects", True, "faculty programme_support"),
+    ("Applications", "applications", True, "faculty programme_support"),
+    ("To review", "reviews", True, "reviewer"),
+    ("My projects", "projects", True, "supervisor team_member"),
+    ("My application", "apply", False, "applicant"),
+    ("Placements", "placements", True, "faculty programme_support"),
+    ("My fellows", "placements", True, "supervisor"),
+    ("My log", "log", False, "fellow"),
+    ("My placement", "placements", True, "fellow"),
+    ("Contracts", "contracts", True, "faculty programme_support hr_contact"),
+    ("Recharges", "recharges", True, "finance_contact"),
+    ("Learning", "sessions", True, "fellow"),
+    ("Studies", "studies", False, "evaluator"),
+    ("Briefing", "briefings", True, "supervisor"),
+    ("People", "cohort-people", True, "faculty programme_support"),
+    ("Reports", "reports", True, "faculty programme_support evaluator funder advisory accreditor"),
+    ("Exports", "exports", True, "evaluator"),
+    ("Certificates", "certificates", True, "faculty programme_support accreditor"),
+    ("Organisations", "organisations", False, "admin"),
+    ("Settings", "cohort-settings", True, "faculty"),
+    ("Programme", "programme-edit", False, "faculty"),
+    ("Lists", "vocabularies", False, "admin"),
+    ("Tasks", "jobs", False, "admin"),
+    ("Messages", "outbox", False, "admin programme_support"),
+    ("Activity", "activity", False, "admin"),
+    ("My details", "me", False, "fellow"),
+)
+
+
+@dataclass(frozen=True)
+class CohortLink:
+    """A cohort that a person has a role in."""
+
+    pk: int
+    slug: str
+    name: str
+    roles: frozenset[str]
+
+
+def my_cohorts(user: Any) -> list[CohortLink]:
+    """The person's cohorts, newest first; one query, kept on the user object for the request."""
+    kept = getattr(user, "_portal_cohorts", None)
+    if kept is None:
+        roles: dict[int, set[str]] = {}
+        for grant in grants_of(user):
+            if grant.scope == "cohort" and grant.scope_id is not None:
+                roles.setdefault(grant.scope_id, set()).add(grant.role)
+        rows = Cohort.objects.filter(pk__in=roles).order_by(F("placement_starts_on").desc(nulls_last=True), "-pk")
+        kept = [CohortLink(row.pk, row.slug, row.name, frozenset(roles[row.pk])) for row in rows] if roles else []
+        user._portal_cohorts = kept
+    return kept
+
+
+def links(request: HttpRequest) -> list[tuple[str, str]]:
+    """The header's links for the person who asks; cohort links lead to the cohort of this page, or the newest of the role."""
+    held = roles_of(request.user)
+    match = request.resolver_match
+    here = match.kwargs.get("cohort", "") if match else ""
+    found: dict[str, str] = {}
+    for label, name, in_cohort, roles in LINKS:
+        wanted = held & set(roles.split())
+        if not wanted:
+            continue
+        cohort = _cohort_for(request.user, wanted, here) if in_cohort else ""
+        url = address(name, cohort=cohort) if cohort else "" if in_cohort else address(name)
+        if url:
+            found.setdefault(url, label)
+    return [(label, url) for url, label in found.items()]
+
+
+def _cohort_for(user: Any, roles: frozenset[str], here: str) -> str:
+    fitting = [c.slug for c in my_cohorts(user) if c.roles & roles]
+    return here if here in fitting else fitting[0] if fitting else ""
