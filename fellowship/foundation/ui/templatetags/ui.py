@@ -150,7 +150,8 @@ def warning(content: str, heading: str = "Important", level: int = 2) -> SafeStr
 @register.simple_tag
 def back_link(href: str, label: str = "Back") -> SafeString:
     """The way back, on pages of questions."""
-    return format_html('<a class="nhsuk-back-link" href="{}">{}</a>', href, label)
+    # In a landmark of its own: it stands before the main part of the page.
+    return format_html('<nav aria-label="Back"><a class="nhsuk-back-link" href="{}">{}</a></nav>', href, label)
 
 
 @register.simple_block_tag
