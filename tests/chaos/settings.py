@@ -8,6 +8,7 @@ INSTALLED_APPS = [
     "tests.chaos.apps.ChaosConfig",
     "fellowship.people.apps.PeopleConfig",
     "fellowship.foundation.jobs.apps.JobsConfig",
+    "fellowship.foundation.documents.apps.DocumentsConfig",
     "fellowship.foundation.access.apps.AccessConfig",
     "fellowship.foundation.audit.apps.AuditConfig",
     "django.contrib.auth",
@@ -15,6 +16,6 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = []
 ROOT_URLCONF = "tests.chaos.urls"
-MIGRATION_MODULES = dict.fromkeys(["people", "jobs", "access", "audit", "auth", "contenttypes"])
+MIGRATION_MODULES = dict.fromkeys(["people", "jobs", "documents", "access", "audit", "auth", "contenttypes"])
 ROLE_PROVIDERS = ["fellowship.people.queries.memberships.grants"]
 CELERY_TASK_DEFAULT_QUEUE = os.environ["CHAOS_QUEUE"]

@@ -57,6 +57,9 @@ class Job(models.Model):
     error = models.CharField(max_length=500, blank=True)
     fault = models.CharField(max_length=200, blank=True)
     link = models.CharField(max_length=300, blank=True)
+    document = models.ForeignKey(
+        "documents.Document", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     attempts = models.PositiveSmallIntegerField(default=0)
     token = models.PositiveIntegerField(default=0)
     heartbeat = models.DateTimeField(null=True, blank=True)
@@ -76,7 +79,7 @@ class Job(models.Model):
         purpose="To do long work in the background and show you how far it is.",
         retention="Twelve months after it finished.",
         subject="by",
-        none="id kind key parent status done total error fault link attempts token heartbeat lease_until next_at poke_at "
+        none="id kind key parent status done total error fault link document attempts token heartbeat lease_until next_at poke_at "
         "pokes request_ref",
         personal="by args message created started finished",
         withheld="args",

@@ -46,6 +46,10 @@ class Progress:
             raise ValueError("a job links to a page of the portal")
         self._say(link=path)
 
+    def document(self, document: Any) -> None:
+        """The file that the task made; its own permit says who may read it."""
+        self._say(document=document)
+
     def hold(self) -> None:
         """Renew the lease; LeaseLost when another worker took over. Ask before a step that must not be done twice."""
         self._lease.renew(**self._take())

@@ -53,7 +53,7 @@ class QueueState:
 
 def job_page(*, user: Any, pk: int) -> JobPage:
     """The job, if it is the user's own."""
-    rows = Job.objects.with_standing().select_related("parent")
+    rows = Job.objects.with_standing().select_related("document")
     job = VIEW_JOB.narrow(rows, user).filter(pk=pk).first()
     if job is None:
         raise Hidden
@@ -95,7 +95,7 @@ def jobs_listed(*, standing: str = "") -> QuerySet[Job]:
             parts_done=Count("children", filter=Q(children__status="done")),
             parts_dead=Count("children", filter=Q(children__status="dead")),
         )
-        .defer("args", "message", "link")
+        .defer("args", "message", "link", "document")
         .order_by("-pk")
     )
     return rows.filter(standing=standing) if standing else rows
@@ -112,7 +112,7 @@ def queue_state() -> QueueState:
 def _words(job: Job, done: int, total: int) -> str:
     """What happens now, in one sentence."""
     if job.standing == "done":
-        return "You can use the result now." if job.link else "There is nothing more to do."
+        return "You can use the result now." if job.link or job.document_id else "There is nothing more to do."
     if job.standing == "dead":
         return f"It stopped after {MAX_ATTEMPTS} attempts." if job.attempts >= MAX_ATTEMPTS else "It stopped."
     if job.standing == "queued":

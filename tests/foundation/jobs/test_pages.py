@@ -55,6 +55,21 @@ def test_a_finished_task_links_to_its_result_and_asks_no_more(client, me, kinds)
     assert "refresh" not in words
 
 
+def test_a_finished_task_offers_its_document(client, me, kinds):
+    from fellowship.foundation.documents.models import Document
+    from fellowship.foundation.jobs.registry import job
+
+    made = Document.objects.create(name="report.pdf", content_type="application/pdf", size=1, sha256="0", stored="x")
+
+    @job("tests.made")
+    def make(progress):
+        progress.document(made)
+
+    row = run_now(start("tests.made", by=me))
+    words = client.get(reverse("job", args=[row.pk])).content.decode()
+    assert f'href="{made.get_absolute_url()}">Download report.pdf' in words
+
+
 @pytest.mark.requirement("RPT-16")
 def test_a_stopped_task_says_why_in_plain_words_and_can_be_tried_again(client, me, broken):
     row = start("tests.broken", by=me)
