@@ -103,7 +103,12 @@ VIEW_RECHARGE = Permit(
     "placements.Recharge",
     {**_staff, "finance_contact": either(in_scope("organisation", "payer"), in_scope("organisation", "payee"))},
 )
-VIEW_RECHARGES = Permit("placements.view_recharges", _COHORT, _cohort_staff, words="See all recharges of a cohort")
+VIEW_RECHARGES = Permit(
+    "placements.view_recharges",
+    _COHORT,
+    {**_cohort_staff, "finance_contact": in_scope("organisation", "proposals__organisation")},
+    words="See the list of a cohort's recharges",
+)
 
 # Log
 _LOG = "placements.PlacementLog"

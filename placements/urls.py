@@ -1,3 +1,27 @@
 """Addresses."""
 
-urlpatterns: list = []
+from django.urls import path
+
+from placements.views import lists, mylog, placements
+
+_C = "c/<slug:cohort>"
+_P = f"{_C}/placements/<str:ref>"
+
+urlpatterns: list = [
+    path("log/", mylog.MyLog.as_view(), name="log"),
+    path("log/new/", mylog.NewEntry.as_view(), name="log-new"),
+    path("log/open/", mylog.OpenMonth.as_view(), name="log-open"),
+    path("log/<int:month>/", mylog.WriteMonth.as_view(), name="log-month"),
+    path("supervision/confirm/", placements.MeetingsToConfirm.as_view(), name="meetings-to-confirm"),
+    path(f"{_C}/placements/", lists.PlacementList.as_view(), name="placements"),
+    path(f"{_P}/", placements.Overview.as_view(), name="placement"),
+    path(f"{_P}/log/", placements.Log.as_view(), name="placement-log"),
+    path(f"{_P}/log/sign-off/", placements.SignOffAll.as_view(), name="placement-log-sign-off"),
+    path(f"{_P}/log/<int:month>/", placements.Month.as_view(), name="placement-log-month"),
+    path(f"{_C}/supervision/<str:ref>/confirm/", placements.ConfirmMeeting.as_view(), name="meeting-confirm"),
+    path(f"{_C}/contracts/", lists.ContractList.as_view(), name="contracts"),
+    path(f"{_C}/logs/", lists.LogList.as_view(), name="logs"),
+    path(f"{_C}/recharges/", lists.RechargeList.as_view(), name="recharges"),
+    path(f"{_C}/risks/", lists.RiskList.as_view(), name="risks"),
+    path(f"{_C}/delays/", lists.DelayList.as_view(), name="delays"),
+]

@@ -31,3 +31,13 @@ def gaps(days: list[dt.date], *, start: dt.date, end: dt.date, longest: int = 28
     """Stretches without a meeting longer than `longest` days between `start` and `end`, each with its length."""
     marks = [start, *sorted(d for d in days if start <= d <= end), end]
     return [(a, b, (b - a).days) for a, b in itertools.pairwise(marks) if (b - a).days > longest]
+
+
+def next_period(start: dt.date | None, last: tuple[dt.date, dt.date] | None) -> tuple[dt.date, dt.date] | None:
+    """The period after the last one, of the same kind (calendar months, or as many days); the first one of a placement."""
+    if last is None:
+        return period_of(start, 1) if start else None
+    first = last[1] + dt.timedelta(days=1)
+    if last[0].day == 1 and first.day == 1:
+        return period_of(first, 1)
+    return first, first + (last[1] - last[0])

@@ -8,6 +8,7 @@ from django.db.models import Case, Exists, IntegerField, OuterRef, Q, Subquery, 
 from fellowship.cohorts.models import Fellow
 from fellowship.foundation.notices.needs import Need, NeedRow, NeedSource
 from fellowship.foundation.ui.navigation import address
+from fellowship.foundation.ui.records import record_url
 from placements.core.contract_lifecycle import OPEN
 from placements.core.contract_steps import LABELS
 from placements.core.log_lifecycle import WRITABLE
@@ -84,7 +85,7 @@ def _write(row: NeedRow, on: date) -> Need:
 
 def _contract(row: NeedRow, on: date) -> Need:
     step, kind = LABELS.get(row.what, row.what).lower(), kind_words(row.extra)
-    url, days = address("contract", cohort=row.cohort, ref=row.ref), -row.days_late(on)
+    url, days = record_url("contract", row.cohort, row.ref), -row.days_late(on)
     if row.extra == "rotation_repeat" and days > 0 and row.what == "identity_checked":
         return Need(
             f"Rotation in {many(days, 'day')}: book the identity appointment for your {kind}.", url, "Open", due=row.due

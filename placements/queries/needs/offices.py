@@ -8,6 +8,7 @@ from django.db.models import Case, Count, IntegerField, Min, Q, Value, When
 from fellowship.foundation.access.grants import scope_ids
 from fellowship.foundation.notices.needs import Need, NeedRow, NeedSource
 from fellowship.foundation.ui.navigation import address
+from fellowship.foundation.ui.records import record_url
 from placements.core.contract_lifecycle import OPEN
 from placements.core.contract_steps import LABELS
 from placements.core.log_lifecycle import WRITABLE
@@ -73,7 +74,7 @@ def _extensions(user: Any) -> NeedSource:
         approvals,
         lambda row, on: Need(
             f"One extension request waits for your decision: {row.who}, {many(row.number, 'month')}.",
-            address("extension", cohort=row.cohort, ref=row.ref),
+            record_url("extension", row.cohort, row.ref),
             "Open the request",
             since=row.since,
         ),
@@ -94,7 +95,7 @@ def _flag(condition: Any) -> Case:
 def _blocked(row: NeedRow, on: date) -> Need:
     tail = ", with the back-up started" if row.number else "; think of starting the back-up"
     words = f"{row.who} has been blocked by a contract for {many(row.days_late(on), 'day')}{tail}."
-    return Need(words, address("contract", cohort=row.cohort, ref=row.ref), "See the contract", due=row.due)
+    return Need(words, record_url("contract", row.cohort, row.ref), "See the contract", due=row.due)
 
 
 def _concerns(row: NeedRow, on: date) -> Need:
@@ -102,7 +103,7 @@ def _concerns(row: NeedRow, on: date) -> Need:
     verb = "is" if row.number == 1 else "are"
     reply = f"a reply is due {_when_due(days)}" if days >= 0 else f"a reply is {many(-days, 'day')} overdue"
     words = sentence(f"{many(row.number, 'confidential concern')} {verb} open; {reply}.")
-    return Need(words, address("concern", cohort=row.cohort, ref=row.ref), "Read", due=row.due)
+    return Need(words, record_url("concern", row.cohort, row.ref), "Read", due=row.due)
 
 
 def _when_due(days: int) -> str:
@@ -151,7 +152,7 @@ def of_support(user: Any, on: date) -> list[NeedSource]:
             LearningSession.objects.filter(cohort__in=cohorts, status="held", register_closed=False),
             lambda row, on: Need(
                 f"The last {row.extra.replace('_', ' ')} register is still open: {row.what}.",
-                address("session", cohort=row.cohort, ref=row.ref),
+                record_url("session", row.cohort, row.ref),
                 "Open the session",
                 since=row.since,
             ),
@@ -165,14 +166,14 @@ def _chase(row: NeedRow, on: date) -> Need:
         f"Top of your queue: {row.who}'s {kind_words(row.extra)}, {many(row.age(on), 'day')} old, "
         f"{many(row.number, 'chaser')} sent."
     )
-    return Need(words, address("contract", cohort=row.cohort, ref=row.ref), "Open", due=row.due, since=row.since)
+    return Need(words, record_url("contract", row.cohort, row.ref), "Open", due=row.due, since=row.since)
 
 
 def _pack(row: NeedRow, on: date) -> Need:
     days, purpose = -row.days_late(on), "rotation" if row.extra == "rotation_repeat" else "contract"
     time = "within a week" if 0 <= days <= 7 else f"in {many(days, 'day')}" if days > 0 else "at once"
     words = f"A request pack to send {time} for {row.who}'s {purpose}."
-    return Need(words, address("contract", cohort=row.cohort, ref=row.ref), "Open", due=row.due)
+    return Need(words, record_url("contract", row.cohort, row.ref), "Open", due=row.due)
 
 
 def _unpaid(row: NeedRow, on: date, name: str, tail: str) -> Need:
@@ -199,7 +200,7 @@ def of_hr_contact(user: Any, on: date) -> list[NeedSource]:
 
 
 def _hr(row: NeedRow, on: date) -> Need:
-    step, url = row.what, address("contract", cohort=row.cohort, ref=row.ref)
+    step, url = row.what, record_url("contract", row.cohort, row.ref)
     if step == "identity_checked" and row.extra == "second_site":
         words = f"Book the identity check for {row.who}'s letter of access."
     elif step == "identity_checked":
@@ -217,7 +218,7 @@ def _hr_waiting(row: NeedRow, on: date) -> Need:
     note = row.extra[:1].lower() + row.extra[1:] if row.extra else "waits"
     party = row.what.replace("_", " ") or "somebody else"
     words = f"{row.who}'s form: {note}, with the {party}."
-    return Need(words, address("contract", cohort=row.cohort, ref=row.ref), "Open", since=row.since, group="waiting")
+    return Need(words, record_url("contract", row.cohort, row.ref), "Open", since=row.since, group="waiting")
 
 
 def of_finance_contact(user: Any, on: date) -> list[NeedSource]:
@@ -237,7 +238,7 @@ def of_finance_contact(user: Any, on: date) -> list[NeedSource]:
             mine.filter(purchase_order="", invoiced_on=None),
             lambda row, on: Need(
                 f"A purchase order number is missing for {row.who}, quarter {number(row.number or 0)}.",
-                address("recharge", cohort=row.cohort, ref=row.ref),
+                record_url("recharge", row.cohort, row.ref),
                 "Open",
             ),
             {"cohort": "cohort__slug", "ref": "ref", "who": "fellow__person__name", "number": "quarter"},

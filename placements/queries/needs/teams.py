@@ -7,6 +7,7 @@ from django.db.models import Count, Exists, Max, Min, OuterRef, Q
 
 from fellowship.foundation.notices.needs import Need, NeedRow, NeedSource
 from fellowship.foundation.ui.navigation import address
+from fellowship.foundation.ui.records import record_url
 from placements.core.contract_lifecycle import OPEN
 from placements.core.words import many, number, sentence, when
 from placements.models import Delay, FellowSheet, HonoraryContract, PlacementLog, QuickEntry, Risk, SupervisionMeeting
@@ -72,7 +73,7 @@ def _to_review(mine: Q) -> NeedSource:
 
 
 def _blocked(row: NeedRow, on: date) -> Need:
-    days, url = many(row.days_late(on), "day"), address("contract", cohort=row.cohort, ref=row.ref)
+    days, url = many(row.days_late(on), "day"), record_url("contract", row.cohort, row.ref)
     words = f"Your fellow {row.who} cannot use records: their {kind_words(row.extra)} has held them up for {days}."
     return Need(words, url, "See the contract", due=row.due, group="waiting")
 
@@ -100,7 +101,7 @@ def _shared(user: Any, on: date) -> list[NeedSource]:
             "placements.read_sheet",
             FellowSheet.objects.filter(unread_by=user, approved_on__isnull=False),
             lambda row, on: Need(
-                f"Read {row.who}'s fellow sheet.", address("fellow-sheet", cohort=row.cohort, ref=row.ref), "Read it"
+                f"Read {row.who}'s fellow sheet.", record_url("fellow-sheet", row.cohort, row.ref), "Read it"
             ),
             {"cohort": "cohort__slug", "ref": "ref", "who": "fellow__person__name"},
         ),
@@ -124,7 +125,7 @@ def _meetings(row: NeedRow, on: date) -> Need:
 
 
 def _risks(row: NeedRow, on: date) -> Need:
-    days, url = -row.days_late(on), address("risk", cohort=row.cohort, ref=row.ref)
+    days, url = -row.days_late(on), record_url("risk", row.cohort, row.ref)
     if row.number > 1:
         words = sentence(f"{many(row.number, row.what)} you own are up for review this week.")
         return Need(words, url, "Review", due=row.due)

@@ -1,0 +1,39 @@
+"""The rows of each list of a cohort, with all that its columns read."""
+
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+
+from placements.models import Delay, PlacementLog, Recharge, Risk
+from placements.queries.placements import contract_rows, placement_rows
+
+
+def placements(cohort: Any, on: date) -> QuerySet:
+    """Placements of the cohort."""
+    return placement_rows().filter(cohort=cohort)
+
+
+def contracts(cohort: Any, on: date) -> QuerySet:
+    """Contracts of the cohort, with the days of request and start."""
+    return contract_rows().filter(cohort=cohort)
+
+
+def logs(cohort: Any, on: date) -> QuerySet:
+    """Monthly summaries that are due or in."""
+    return PlacementLog.objects.filter(cohort=cohort).select_related("cohort", "fellow__person")
+
+
+def recharges(cohort: Any, on: date) -> QuerySet:
+    """Recharges of the cohort."""
+    return Recharge.objects.filter(cohort=cohort).select_related("cohort", "fellow__person", "payer", "payee")
+
+
+def risks(cohort: Any, on: date) -> QuerySet:
+    """Live risks and issues of the cohort."""
+    return Risk.objects.filter(cohort=cohort).select_related("cohort", "proposal", "owner", "fellow__person")
+
+
+def delays(cohort: Any, on: date) -> QuerySet:
+    """Delays of the cohort."""
+    return Delay.objects.filter(cohort=cohort).select_related("cohort", "fellow__person", "project__proposal")

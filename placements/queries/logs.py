@@ -1,0 +1,164 @@
+"""The fellow's log as its pages show it."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import QuerySet, Sum
+
+from fellowship.cohorts.models import Fellow, Term
+from fellowship.foundation.access.permits import annotate_may
+from placements import permissions
+from placements.core.entries import Entry, add_up
+from placements.core.log_lifecycle import WRITABLE
+from placements.core.periods import next_period
+from placements.models import PlacementLog, QuickEntry, SupervisionMeeting
+from supervisors.models import Project
+
+
+def my_fellow(*, user: Any) -> Fellow | None:
+    """The user's current fellowship: in placement before any other, then the latest."""
+    found = permissions.ADD_ENTRY.narrow(Fellow.objects.select_related("cohort", "person"), user)
+    rows = list(found.order_by("-cohort__placement_starts_on", "-pk"))
+    return next((f for f in rows if f.cohort.state in ("in_placement", "closing")), rows[0] if rows else None)
+
+
+def projects_of(fellow: Fellow) -> QuerySet:
+    """The projects that a fellow's placement includes, and those of its proposal."""
+    return Project.objects.filter(proposal__placements__fellow=fellow).select_related("proposal").distinct()
+
+
+def stages() -> QuerySet:
+    """The stages of the lifecycle in their order."""
+    return Term.objects.filter(vocabulary="lifecycle_stage", retired=False).order_by("order")
+
+
+@dataclass(frozen=True)
+class MyLog:
+    """The list of a fellow: entries, newest first, and months."""
+
+    fellow: Fellow
+    entries: list[QuickEntry]
+    months: list[PlacementLog]
+    next_month: int | None
+
+    @property
+    def next_label(self) -> str:
+        """The number of the next month as text."""
+        return str(self.next_month or "")
+
+
+def my_log(*, user: Any, on: date) -> MyLog | None:
+    """What /log/ shows; None for somebody who is no fellow."""
+    fellow = my_fellow(user=user)
+    if fellow is None:
+        return None
+    entries = permissions.VIEW_ENTRY.narrow(QuickEntry.objects.filter(fellow=fellow), user)
+    months = list(PlacementLog.objects.filter(fellow=fellow).order_by("-placement_month"))
+    for month in months:
+        describe(month, on)
+    last = (months[0].period_starts_on, months[0].period_ends_on) if months else None
+    period = next_period(fellow.cohort.placement_starts_on, last)
+    ends = fellow.cohort.placement_ends_on
+    begun = period is not None and period[0] <= on and (ends is None or period[0] <= ends)
+    number = months[0].placement_month + 1 if months else 1
+    shown = list(entries.select_related("stage", "project__proposal").order_by("-did_on", "-pk")[:30])
+    return MyLog(fellow, shown, months, number if begun else None)
+
+
+def describe(log: PlacementLog, on: date) -> PlacementLog:
+    """Add what follows from the dates: late, overdue, writable."""
+    log.is_writable = log.state in WRITABLE
+    log.is_overdue = log.is_writable and log.due_on < on
+    log.was_late = bool(log.submitted_on and log.submitted_on > log.due_on)
+    return log
+
+
+def month_of(*, user: Any, month: int) -> QuerySet:
+    """The user's own summary of that month, as rows."""
+    fellow = my_fellow(user=user)
+    return PlacementLog.objects.filter(fellow=fellow, placement_month=month).select_related("fellow__cohort", "cohort")
+
+
+def answers_of(log: PlacementLog) -> dict[str, Any]:
+    """What the form of a summary shows: what was saved, or a start made from entries, meetings and last month."""
+    issue = getattr(log, "issue", None)
+    if log.state != "not_started":
+        names = "days_on_placement days_beyond supervision_minutes team_contact_minutes summary learned soft_skills"
+        saved = {name: getattr(log, name) for name in [*names.split(), "confidence", "workload"]}
+        hours = {f"hours_{h.stage.code}": h.hours for h in log.stage_hours.select_related("stage")}
+        return {
+            **saved,
+            **hours,
+            "projects": list(log.projects.values_list("pk", flat=True)),
+            "delayed": "yes" if issue else "no",
+            "cause": issue.cause if issue else "",
+            "cause_text": issue.cause_text if issue else "",
+            "days_lost": issue.days if issue else None,
+            "mitigation": issue.mitigation if issue else "",
+        }
+    return _start(log)
+
+
+def _start(log: PlacementLog) -> dict[str, Any]:
+    period = (log.period_starts_on, log.period_ends_on)
+    entries = QuickEntry.objects.filter(fellow=log.fellow_id, did_on__range=period).select_related("stage")
+    told = add_up(
+        Entry(e.hours, e.text, e.stage.code if e.stage else "", e.learned, e.project_id)
+        for e in entries.order_by("did_on", "pk")
+    )
+    meetings = SupervisionMeeting.objects.filter(fellow=log.fellow_id, met_on__range=period)
+    minutes = meetings.aggregate(sum=Sum("minutes"))["sum"]
+    before = last_month(log)
+    usual = list(before.projects.values_list("pk", flat=True)) if before else []
+    return {
+        "days_on_placement": told.days or None,
+        "days_beyond": before.days_beyond if before and before.days_beyond is not None else Decimal(0),
+        "projects": sorted(told.projects) or usual,
+        "summary": told.summary,
+        "learned": told.learned,
+        "supervision_minutes": minutes,
+        "team_contact_minutes": before.team_contact_minutes if before else None,
+        "delayed": "no",
+        "confidence": before.confidence if before else None,
+        "workload": before.workload if before else None,
+        **{f"hours_{code}": hours for code, hours in told.stage_hours.items()},
+    }
+
+
+def last_month(log: PlacementLog) -> PlacementLog | None:
+    """The fellow's latest summary before this one that has answers."""
+    earlier = PlacementLog.objects.filter(fellow=log.fellow_id, placement_month__lt=log.placement_month)
+    return earlier.filter(submitted_on__isnull=False).order_by("placement_month").last()
+
+
+def hints(log: PlacementLog) -> dict[str, str]:
+    """Last month's numbers, offered beside the questions (PLC-03)."""
+    before = last_month(log)
+    if before is None:
+        return {}
+    names = ("days_on_placement", "days_beyond", "supervision_minutes", "team_contact_minutes")
+    given = {name: getattr(before, name) for name in names if getattr(before, name) is not None}
+    return {name: f"Last month: {float(value):g}" for name, value in given.items()}
+
+
+def log_page(*, user: Any, cohort: str, ref: str, month: int) -> QuerySet:
+    """One summary as its readers see it, as rows."""
+    return PlacementLog.objects.filter(cohort__slug=cohort, fellow__ref=ref, placement_month=month).select_related(
+        "cohort", "fellow__person", "issue"
+    )
+
+
+def entries_of(*, user: Any, fellow: Fellow) -> list[QuickEntry]:
+    """A fellow's entries as the user may read them, those not signed off first."""
+    rows = permissions.VIEW_ENTRY.narrow(QuickEntry.objects.filter(fellow=fellow), user)
+    rows = rows.select_related("stage", "project__proposal", "signed_off_by")
+    return sorted(rows.order_by("-did_on", "-pk")[:100], key=lambda e: e.signed_off_at is not None)
+
+
+def months_of(*, user: Any, fellow: Fellow, on: date) -> list[PlacementLog]:
+    """A fellow's months with their state; `may_view_log` says whether the user may read them."""
+    rows = permissions.VIEW_LOG_STATUS.narrow(PlacementLog.objects.filter(fellow=fellow), user)
+    found = annotate_may(rows, user, permissions.VIEW_LOG).order_by("-placement_month")
+    return [describe(log, on) for log in found]

@@ -1,0 +1,75 @@
+"""Lists of a cohort: placements, contracts, summaries, recharges, risks, delays."""
+
+from typing import Any
+
+from django.utils import timezone
+
+from fellowship.foundation.access.permits import Permit
+from fellowship.foundation.ui.views import ListView
+from placements import permissions
+from placements.queries import lists
+from placements.queries import tables as t
+
+
+class CohortList(ListView):
+    """A list inside a cohort."""
+
+    abstract = True
+    lookup = {}
+    within_lookup = {"cohort": "slug"}
+    rows_of: Any = None
+
+    def get_rows(self) -> Any:
+        """The cohort's rows, with what follows from today."""
+        return type(self).rows_of(self.parent, timezone.localdate())
+
+
+def _list(name: str, see: Permit, inside: Permit, table: Any, rows: Any, words: str) -> type[CohortList]:
+    """A list page: who may see the list, who may see each row."""
+    given = {
+        "permit": inside,
+        "within": see,
+        "table": table,
+        "rows_of": staticmethod(rows),
+        "title": words,
+        "abstract": False,
+        "__module__": __name__,
+        "__doc__": f"{words} of a cohort.",
+    }
+    return type(name, (CohortList,), given)
+
+
+PlacementList = _list(
+    "PlacementList",
+    permissions.VIEW_PLACEMENTS,
+    permissions.VIEW_PLACEMENT,
+    t.Placements,
+    lists.placements,
+    "Placements",
+)
+ContractList = _list(
+    "ContractList",
+    permissions.VIEW_CONTRACTS,
+    permissions.VIEW_CONTRACT_STATUS,
+    t.Contracts,
+    lists.contracts,
+    "Honorary contracts",
+)
+LogList = _list(
+    "LogList",
+    permissions.VIEW_LOGS,
+    permissions.VIEW_LOG_STATUS,
+    t.Logs,
+    lists.logs,
+    "Monthly summaries",
+)
+RechargeList = _list(
+    "RechargeList",
+    permissions.VIEW_RECHARGES,
+    permissions.VIEW_RECHARGE,
+    t.Recharges,
+    lists.recharges,
+    "Recharges",
+)
+RiskList = _list("RiskList", permissions.VIEW_RISKS, permissions.VIEW_RISK, t.Risks, lists.risks, "Risks and issues")
+DelayList = _list("DelayList", permissions.VIEW_DELAYS, permissions.VIEW_DELAY, t.Delays, lists.delays, "Delays")
