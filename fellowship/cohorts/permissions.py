@@ -13,6 +13,7 @@ VIEW_COHORT = Permit(
     _COHORT,
     {role: in_my_cohorts for role in ("faculty", "programme_support", "evaluator", "funder")},
 )
+VIEW_DASHBOARD = Permit("cohorts.view_dashboard", _COHORT, _office, words="See the dashboard of a cohort")
 CREATE_COHORT = Permit("cohorts.create_cohort", "", {"faculty": everywhere})
 EDIT_COHORT = Permit("cohorts.edit_cohort", _COHORT, {"faculty": in_my_cohorts})
 MOVE_COHORT = Permit("cohorts.move_cohort", _COHORT, {"faculty": in_my_cohorts})

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from fellowship.portal.views import activity, home, me, records, search, start
+from fellowship.portal.views import activity, dashboards, home, me, records, search, start
 
 urlpatterns: list = [
     path("", start.Start.as_view(), name="start"),
@@ -13,5 +13,7 @@ urlpatterns: list = [
     path("me/", me.Me.as_view(), name="me"),
     path("me/data/", me.MyData.as_view(), name="my-data"),
     path("activity/", activity.Activity.as_view(), name="activity"),
+    path("c/<slug:cohort>/", dashboards.CohortDashboard.as_view(), name="cohort"),
+    path("c/<slug:cohort>/records/<slug:kind>/", records.Records.as_view(), name="records"),
     path("c/<slug:cohort>/records/<slug:kind>/<str:ref>/", records.Record.as_view(), name="record"),
 ]

@@ -9,8 +9,9 @@ from django.urls import NoReverseMatch, reverse
 
 from fellowship.cohorts.core.cohort_lifecycle import COHORT
 from fellowship.cohorts.models import Cohort, CohortChange, Milestone
-from fellowship.cohorts.permissions import VIEW_CALENDAR, VIEW_COHORT
+from fellowship.cohorts.permissions import VIEW_CALENDAR, VIEW_COHORT, VIEW_DASHBOARD
 from fellowship.foundation.access.grants import grants_of
+from fellowship.foundation.access.permits import annotate_may
 from fellowship.foundation.lifecycle.conditions import CONDITIONS
 from fellowship.foundation.lifecycle.tables import Arrow
 from fellowship.people.core.roles import Role
@@ -81,9 +82,13 @@ def cohorts_of(user: Any) -> QuerySet[Cohort]:
     return VIEW_CALENDAR.narrow(Cohort.objects.order_by("-placement_starts_on", "name"), user)
 
 
-def cohorts_seen_by(user: Any) -> QuerySet:
-    """Keys of the cohorts whose dashboard the person may see."""
-    return VIEW_COHORT.narrow(Cohort.objects.order_by(), user).values_list("pk", flat=True)
+def addresses_for(user: Any) -> dict[int, str]:
+    """Per cohort the name of the page the person starts from: dashboard, settings or calendar. One query."""
+    rows = annotate_may(Cohort.objects.order_by(), user, VIEW_DASHBOARD, VIEW_COHORT)
+    return {
+        pk: "cohort" if dashboard else "cohort-settings" if seen else "cohort-calendar"
+        for pk, dashboard, seen in rows.values_list("pk", "may_view_dashboard", "may_view_cohort")
+    }
 
 
 def roles_in(user: Any) -> dict[int, list[str]]:

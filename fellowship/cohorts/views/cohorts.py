@@ -28,15 +28,11 @@ class Cohorts(PageView):
     def get_context(self) -> dict[str, Any]:
         """The cohorts with the person's roles in each; the dashboard for those who have it, the calendar for others."""
         user = self.request.user
-        roles, seen = queries.roles_in(user), VIEW_COHORT.held_by(user)
-        dashboards = set(queries.cohorts_seen_by(user)) if seen else set()
-        cards = []
-        for cohort in queries.cohorts_of(user):
-            name = "cohort" if cohort.pk in dashboards else "cohort-calendar"
-            url = navigation.address(name, cohort=cohort.slug) or navigation.address(
-                "cohort-calendar", cohort=cohort.slug
-            )
-            cards.append((cohort, ", ".join(roles.get(cohort.pk, [])), url))
+        roles, starts = queries.roles_in(user), queries.addresses_for(user)
+        cards = [
+            (cohort, ", ".join(roles.get(cohort.pk, [])), navigation.address(starts[cohort.pk], cohort=cohort.slug))
+            for cohort in queries.cohorts_of(user)
+        ]
         return super().get_context() | {"cards": cards}
 
 

@@ -11,6 +11,7 @@ whom the permit allows what the model's Declaration calls plain or personal; spe
 """
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.db.models import Model
 from django.urls import NoReverseMatch, reverse
@@ -72,3 +73,10 @@ def record_url(kind: str, cohort: str, ref: str) -> str:
         return reverse("record", kwargs={"cohort": cohort, "kind": kind, "ref": ref})
     except NoReverseMatch:
         return ""
+
+
+def list_url(kind: str, cohort: str, **filters: str) -> str:
+    """The plain list of a kind, filtered as said (state="published")."""
+    query = urlencode(filters)
+    address = reverse("records", kwargs={"cohort": cohort, "kind": kind})
+    return f"{address}?{query}" if query else address

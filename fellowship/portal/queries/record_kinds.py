@@ -55,6 +55,6 @@ _OTHERS = (
 
 
 for _name, _permit in _PLAIN.items():
-    register(RecordKind(_name, _permit, page=_name))
+    register(RecordKind(_name, _permit, page={"proposal": "project"}.get(_name, _name)))
 for _kind in _OTHERS:
     register(_kind)

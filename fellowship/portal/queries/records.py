@@ -69,6 +69,16 @@ def record_page(*, user: Any, kind: str, cohort: str, ref: str) -> RecordPage | 
     )
 
 
+def records_of(*, user: Any, kind: str, cohort: str) -> tuple[RecordKind, QuerySet] | None:
+    """The rows of a kind in a cohort that the user may see; None for an unknown kind, Denied without a role for it."""
+    found = KINDS.get(kind)
+    if found is None:
+        return None
+    if not found.permit.held_by(user):
+        raise Denied(found.permit)
+    return found, _rows(found, user).filter(**{f"{found.cohort}__slug": cohort})
+
+
 def _rows(kind: RecordKind, user: Any) -> QuerySet:
     links = [f.name for f in _fields(kind) if isinstance(f, ForeignKey)]
     # Names of fellows are a step away; the other texts are the row's own.

@@ -1,0 +1,1 @@
+"""What is true on the pages that look over all packages."""
