@@ -122,38 +122,45 @@ def _gaps(cohort: Cohort) -> list[tuple[str, int]]:
 
 
 def _health(cohort: Cohort, n: dict[str, int], gaps: list[tuple[str, int]]) -> list[Health]:
-    def url(kind: str, own: str = "") -> str:
-        return _list(own, kind, cohort, {})
+    return [*_people_health(cohort, n), *_learning_health(cohort, n, gaps)]
 
-    unworked = sum(1 for _, fellows in gaps if not fellows)
+
+def _people_health(cohort: Cohort, n: dict[str, int]) -> list[Health]:
     return [
         Health(
             "Contracts", n["contracts_past_need"], n["blocked"], "an open contract is past the day it is needed",
             "a contract holds a fellow up", f"{n['contracts_open']} open, {n['blocked']} fellows blocked",
-            url("contract", "contracts"),
+            _list("contracts", "contract", cohort, {}),
         ),
         Health(
             "Monthly summaries", n["logs_missing"], n["logs_soon"], "one is missing after its date",
             "one is due within 7 days and not sent",
             f"{n['logs_missing']} missing, {n['logs_soon']} due soon, {n['logs_to_review']} to sign off",
-            url("log", "logs"),
+            _list("logs", "log", cohort, {}),
         ),
         Health(
             "Touchpoints", n["talks_missed"], n["talks_soon"], "one was missed", "one is due within 7 days",
-            f"{n['talks_missed']} missed, {n['talks_soon']} due", url("touchpoint", "touchpoints"),
+            f"{n['talks_missed']} missed, {n['talks_soon']} due", _list("touchpoints", "touchpoint", cohort, {}),
         ),
         Health(
             "Risks", n["risks_high"], n["risks_medium"], "an open one scores 15 or more",
-            "one scores 9 or more, or its review is overdue", f"{n['risks_open']} open", url("risk", "risks"),
+            "one scores 9 or more, or its review is overdue", f"{n['risks_open']} open",
+            _list("risks", "risk", cohort, {}),
         ),
+    ]  # fmt: skip
+
+
+def _learning_health(cohort: Cohort, n: dict[str, int], gaps: list[tuple[str, int]]) -> list[Health]:
+    unworked = sum(1 for _, fellows in gaps if not fellows)
+    return [
         Health(
-            "Delays", 0, n["delayed"], "", "a fellow is held up",
-            f"{n['delayed']} fellows held up", url("delay"),
+            "Delays", 0, n["delayed"], "", "a fellow is held up", f"{n['delayed']} fellows held up",
+            _list("", "delay", cohort, {}),
         ),
         Health(
             "Learning sessions", 0, n["registers_open"], "", "a register is open after its session",
             f"{n['sessions_held']} held, {n['sessions_ahead']} to come, {n['registers_open']} registers open",
-            url("session"),
+            _list("", "session", cohort, {}),
         ),
         Health(
             "Exposure", unworked, len(gaps), "no fellow has worked in a stage of the lifecycle",

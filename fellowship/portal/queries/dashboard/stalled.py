@@ -78,6 +78,10 @@ def _columns(name: str, rows: QuerySet) -> QuerySet:
 
 
 def _sources(cohort: Cohort, on: dt.date) -> dict[str, QuerySet]:
+    return {**_of_fellows(cohort, on), **_of_projects(cohort, on)}
+
+
+def _of_fellows(cohort: Cohort, on: dt.date) -> dict[str, QuerySet]:
     step = ContractStep.objects.filter(contract=OuterRef("pk"), done_on__isnull=True).order_by("order")
     fellow = F("fellow__person__name")
     return {
@@ -98,6 +102,11 @@ def _sources(cohort: Cohort, on: dt.date) -> dict[str, QuerySet]:
             s_waits=fellow,
             s_since=F("due_on"),
         ),
+    }
+
+
+def _of_projects(cohort: Cohort, on: dt.date) -> dict[str, QuerySet]:
+    return {
         "touchpoint": Touchpoint.objects.filter(cohort=cohort, held_on__isnull=True, due_on__lt=on).annotate(
             s_what=F("supervisor__person__name"),
             s_why=Value("Touchpoint missed"),
