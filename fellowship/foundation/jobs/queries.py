@@ -86,9 +86,9 @@ def job_to_retry(*, user: Any, pk: int) -> Job:
     return job
 
 
-def jobs_listed(*, standing: str = "") -> QuerySet[Job]:
-    """Jobs and batches without their contents, newest first; the parts of a batch are counted in their parent."""
-    rows = (
+def jobs_listed() -> QuerySet[Job]:
+    """Jobs and batches without their contents; the parts of a batch are counted in their parent."""
+    return (
         Job.objects.with_standing()
         .filter(parent__isnull=True)
         .annotate(
@@ -96,9 +96,15 @@ def jobs_listed(*, standing: str = "") -> QuerySet[Job]:
             parts_dead=Count("children", filter=Q(children__status="dead")),
         )
         .defer("args", "message", "link", "document")
-        .order_by("-pk")
     )
-    return rows.filter(standing=standing) if standing else rows
+
+
+def parts_words(row: Any) -> str:
+    """How far the parts of a batch are; nothing for a single task."""
+    if row.status != Job.Status.BATCH:
+        return ""
+    stopped = f", {row.parts_dead} stopped" if row.parts_dead else ""
+    return f"{row.parts_done} of {row.total} done{stopped}"
 
 
 def queue_state() -> QueueState:

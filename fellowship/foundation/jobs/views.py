@@ -11,6 +11,9 @@ from fellowship.foundation.access.permits import PUBLIC
 from fellowship.foundation.jobs import actions, queries
 from fellowship.foundation.jobs.health import broker_check, checks, queue_check, worker_check
 from fellowship.foundation.jobs.permissions import LIST_JOBS, RETRY_JOB, VIEW_JOB
+from fellowship.foundation.ui.filters import Choice
+from fellowship.foundation.ui.tables import Column, Table
+from fellowship.foundation.ui.templatetags.ui_values import ago
 from fellowship.foundation.ui.views import ActionView, ListView, Page, PageView
 
 
@@ -44,31 +47,41 @@ class RetryJob(ActionView):
         return reverse("job", args=[self.kwargs["pk"]])
 
 
+class Tasks(Table):
+    """Long tasks without what they are about."""
+
+    columns = [
+        Column("Task", "pk", sort="pk", meaning="The task's number."),
+        Column("Kind", "title", sort="kind", meaning="What kind of work it is."),
+        Column("State", "standing_words", sort="standing", meaning="Waiting, working, done or stopped."),
+        Column("Attempts", "attempts", kind="number", sort="attempts", meaning="How often it was begun."),
+        Column("Parts", queries.parts_words, meaning="How many parts of a batch are done."),
+        Column("Fault", "fault", meaning="The kind of the last failure."),
+        Column("Asked for", lambda row: ago(row.created), sort="created", meaning="When it was asked for."),
+    ]
+    filters = [Choice("state", "State", "standing", list(queries.STANDINGS.items()))]
+    order = "-pk"
+    page_size = 50
+    empty = "Nobody has asked for a task yet."
+
+
 class ListJobs(ListView):
     """All tasks for administrators: how they stand, never what they are about."""
 
     permit = LIST_JOBS
+    table = Tasks
     template_name = "jobs/job/list.html"
     title = "Background tasks"
-    page_size = 50
 
-    def get_rows(self) -> QuerySet:
-        """The tasks of the chosen state."""
-        return queries.jobs_listed(standing=self.chosen())
-
-    def chosen(self) -> str:
-        """The state that is asked for, "" for all."""
-        asked = self.request.GET.get("state", "")
-        return asked if asked in queries.STANDINGS else ""
+    def visible(self) -> QuerySet:
+        """Every task; the permit has no rows to narrow."""
+        return queries.jobs_listed()
 
     def get_context(self) -> dict[str, Any]:
-        """The filter, the numbers and the health."""
+        """With the numbers and the health."""
         queue, now = queries.queue_state(), timezone.now()
         return super().get_context() | {
-            "chosen": self.chosen(),
-            "standings": queries.STANDINGS,
             "counts": [(words, queue.counts[name]) for name, words in queries.STANDINGS.items()],
-            "heads": ["Task", "Kind", "State", "Attempts", "Parts", "Asked for"],
             "checks": [broker_check(), worker_check(now), queue_check(now, queue)],
         }
 
