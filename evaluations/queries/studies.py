@@ -1,0 +1,106 @@
+"""What the evaluator's study page shows."""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from evaluations.core.kirkpatrick import LEVELS
+from evaluations.models import FeedbackForm, Finding, Instrument, KeyQuestion, MatrixTick, Session, Study, Turn
+from evaluations.permissions import VIEW_STUDY
+
+# The instrument that each kind of session stands for, so that one in use without a column is noticed.
+USED_BY = {
+    "fellow_focus_group": "FFG",
+    "supervisor_interview": "SI",
+    "fellow_interview": "FI",
+    "faculty_focus_group": "FACFG",
+    "funder_focus_group": "HFG",
+}
+
+
+@dataclass(frozen=True)
+class CoverageRow:
+    """One key question with, for each instrument, whether it is meant to answer it."""
+
+    ref: str
+    text: str
+    ticks: list[tuple[str, bool]]
+
+
+@dataclass(frozen=True)
+class StudyPage:
+    """All that the page says."""
+
+    instruments: list[Instrument]
+    coverage: list[CoverageRow]
+    gaps: list[str]
+    levels: list[tuple[str, int]]
+    sessions: list[Session]
+    findings: list[Finding]
+    forms: list[FeedbackForm]
+    turns: int
+    coded: int
+    quotable: int
+
+
+def studies_of(user: Any) -> QuerySet[Study]:
+    """The studies the person may see, newest cohort first."""
+    rows = VIEW_STUDY.narrow(Study.objects.select_related("cohort"), user)
+    return rows.annotate(held=Count("sessions", filter=Q(sessions__state="done"), distinct=True)).order_by(
+        "-cohort__placement_starts_on"
+    )
+
+
+def study_page(study: Study) -> StudyPage:
+    """Plan with its gaps, sessions, and how far coding and findings are. Masked turns count nowhere."""
+    instruments = list(Instrument.objects.filter(study=study))
+    questions = list(KeyQuestion.objects.filter(study=study))
+    ticks = set(MatrixTick.objects.filter(study=study).values_list("question_id", "instrument_id"))
+    sessions = list(
+        Session.objects.filter(study=study)
+        .annotate(
+            asked=Count("places", distinct=True),
+            came=Count("places", filter=Q(places__attended=True), distinct=True),
+        )
+        .order_by("starts_at", "pk")
+    )
+    said = Turn.objects.filter(session__study=study, masked=False)
+    levels = Counter(said.filter(codes__isnull=False).values_list("codes__kirkpatrick", flat=True))
+    return StudyPage(
+        instruments=instruments,
+        coverage=[
+            CoverageRow(q.ref, q.text, [(i.label, (q.pk, i.pk) in ticks) for i in instruments]) for q in questions
+        ],
+        gaps=_gaps(instruments, questions, ticks, {s.kind for s in sessions}),
+        levels=[(label, levels[level]) for level, label in LEVELS.items()],
+        sessions=sessions,
+        findings=list(
+            Finding.objects.filter(study=study).select_related("question").annotate(behind=Count("evidence"))
+        ),
+        forms=list(
+            FeedbackForm.objects.filter(study=study).annotate(
+                asked=Count("invitees", distinct=True), replied=Count("responses", distinct=True)
+            )
+        ),
+        turns=said.count(),
+        coded=said.filter(codes__isnull=False).distinct().count(),
+        quotable=said.filter(consent_to_quote=True, codes__isnull=False).distinct().count(),
+    )
+
+
+def _gaps(
+    instruments: list[Instrument], questions: list[KeyQuestion], ticks: set[tuple[int, int]], used: set[str]
+) -> list[str]:
+    """What the matrix leaves open (EVD-04)."""
+    ticked_questions, ticked_instruments = {q for q, _ in ticks}, {i for _, i in ticks}
+    codes = {i.code for i in instruments}
+    found = [f"No instrument answers {q.ref}: {q.text}" for q in questions if q.pk not in ticked_questions]
+    found += [f"{i.label} answers no question." for i in instruments if i.pk not in ticked_instruments]
+    found += [
+        f"{Session.Kind(kind).label} sessions are held, and the matrix has no column for them."
+        for kind in sorted(used)
+        if USED_BY[kind] not in codes
+    ]
+    return found
