@@ -34,7 +34,7 @@ urlpatterns = [
     path("c/<slug:cohort>/briefings/<slug:ref>/", records.BriefingPage.as_view(), name="briefing"),
     path("c/<slug:cohort>/briefings/<slug:ref>/reply/", records.ReplyToBriefing.as_view(), name="briefing-reply"),
     path("c/<slug:cohort>/packs/", records.Packs.as_view(), name="packs"),
-    path("c/<slug:cohort>/packs/<slug:ref>/", records.AcknowledgePack.as_view(), name="pack"),
+    path("c/<slug:cohort>/packs/<slug:ref>/", records.AcknowledgePack.as_view(), name="pack-acknowledge"),
     path("c/<slug:cohort>/touchpoints/", records.Touchpoints.as_view(), name="touchpoints"),
     path("c/<slug:cohort>/help/", records.HelpRequests.as_view(), name="help-requests"),
 ]

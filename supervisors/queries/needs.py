@@ -239,7 +239,7 @@ def _touchpoint(row: NeedRow, on: date) -> Need:
 
 def _pack(row: NeedRow, on: date) -> Need:
     sentence = f"The induction pack, version {row.what}, is not yet acknowledged."
-    url = reverse("pack", kwargs={"cohort": row.cohort, "ref": row.ref})
+    url = reverse("pack-acknowledge", kwargs={"cohort": row.cohort, "ref": row.ref})
     return Need(sentence, url, "Acknowledge", kind=row.kind)
 
 

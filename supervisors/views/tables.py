@@ -124,7 +124,7 @@ class Packs(Table):
 
 
 def _pack(row: Any) -> str:
-    return "" if row.acknowledged_on else reverse("pack", args=[row.cohort.slug, row.ref])
+    return "" if row.acknowledged_on else reverse("pack-acknowledge", args=[row.cohort.slug, row.ref])
 
 
 class Touchpoints(Table):
