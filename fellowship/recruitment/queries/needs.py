@@ -56,6 +56,13 @@ def _for_faculty(cohorts: set[int], on: date) -> list[NeedSource]:
         )
         .filter(closes__gte=on)
     )
+    columns = {"who": KT("settings__applications_close"), "what": "drafts", "extra": "gone"}
+    columns |= {"cohort": "slug", "number": "sent", "due": "closes"}
+    return [NeedSource("applications_close", calls, _closes, columns), _outliers(cohorts)]
+
+
+def _outliers(cohorts: set[int]) -> NeedSource:
+    """One row for each reviewer of an open round with the points of all others beside."""
     sheets = ScoreSheet.objects.filter(is_submitted=True, assignment__round__status="open")
     whole = sheets.filter(assignment__round=OuterRef("assignment__round")).order_by().values("assignment__round")
     by_reviewer = (
@@ -71,35 +78,9 @@ def _for_faculty(cohorts: set[int], on: date) -> list[NeedSource]:
             all_n=Subquery(whole.annotate(c=Count("pk", distinct=True)).values("c")),
         )
     )
-    return [
-        NeedSource(
-            "applications_close",
-            calls,
-            _closes,
-            {
-                "cohort": "slug",
-                "who": KT("settings__applications_close"),
-                "number": "sent",
-                "what": "drafts",
-                "extra": "gone",
-                "due": "closes",
-            },
-        ),
-        NeedSource(
-            "reviewer_outlier",
-            by_reviewer,
-            _outlier,
-            {
-                "pk": "reviewer",
-                "cohort": "slug",
-                "ref": "name",
-                "number": "points",
-                "who": "n",
-                "what": "all_points",
-                "extra": "all_n",
-            },
-        ),
-    ]
+    columns = {"pk": "reviewer", "cohort": "slug", "ref": "name", "number": "points"}
+    columns |= {"who": "n", "what": "all_points", "extra": "all_n"}
+    return NeedSource("reviewer_outlier", by_reviewer, _outlier, columns)
 
 
 def _counted(kind: str, rows: QuerySet, path: str, say: Any, **columns: Any) -> NeedSource:
