@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "fellowship.people.adapters.middleware.SessionLimits",
+    "fellowship.foundation.drafts.middleware.KeepWhenSignedOut",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "fellowship.people.adapters.middleware.SecondFactorDoor",
     "fellowship.people.adapters.middleware.WrongInputIs422",
@@ -128,3 +129,5 @@ BRAND = {
 ROLE_PROVIDERS = ["fellowship.people.queries.memberships.grants", "fellowship.cohorts.queries.memberships.grants"]
 # The links of the header are known at the roof.
 NAVIGATION_PROVIDER = "fellowship.portal.queries.navigation.links"
+# Forms keep drafts in a room above theirs, known by name.
+DRAFT_STORE = "fellowship.foundation.drafts.store"

@@ -63,7 +63,7 @@ class Gallery(ActionView):
     title = "Gallery of components"
     form_class = GalleryForm
     success = "The form was right. Nothing was saved."
-    version_field = ""
+    draft = "gallery"
 
     def act(self, form: Any) -> None:
         """Nothing happens."""

@@ -8,7 +8,7 @@ from django.forms import BaseForm, Form
 from django.http import HttpRequest, HttpResponse
 
 from fellowship.foundation.transitions.perform import IllegalTransition, NotReady
-from fellowship.foundation.ui import exports, once
+from fellowship.foundation.ui import drafting, exports, once
 from fellowship.foundation.ui.answers import VERSION, SeeOther, add_refusal, clashes
 from fellowship.foundation.ui.page import Page
 from fellowship.foundation.ui.tables import Table
@@ -54,6 +54,8 @@ class ActionView(Page):
     refusals       the exceptions the action raises when it refuses; their text becomes the form's error, status 422
     success        what the next page says; success_url or get_success_url, where it leads
     once_only      a form sent twice acts once
+    draft          name under which what is typed is kept until it is sent, such as "placements.log"; "" for not at all.
+                   The template's form needs {% autosave %} in its tag and {% form_key %}, and ui/draft_note.html says it is there
     version_field  field of the row that changes with every save: a form over an older version is answered with both texts, 409
     """
 
@@ -66,15 +68,21 @@ class ActionView(Page):
     button: ClassVar[str] = "Continue"
     once_only: ClassVar[bool] = True
     version_field: ClassVar[str] = ""
+    draft: ClassVar[str] = ""
     result: Any = None
+    draft_saved_at: Any = None
 
     def act(self, form: Any) -> Any:
         """Call the one action with form.cleaned_data, by=self.request.user; return what it returns."""
         raise NotImplementedError
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Show the form."""
-        return self.render(form=self.get_form())
+        """Show the form, with what was typed before and not sent."""
+        form = self.get_form()
+        if kept := drafting.read(user=request.user, key=self.get_draft_key()):
+            drafting.fill(form, kept[0])
+            self.draft_saved_at = kept[1]
+        return self.render(form=form)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Act, then lead on (303); or show the form again with what is wrong (422), nothing typed lost."""
@@ -107,6 +115,7 @@ class ActionView(Page):
             messages.success(self.request, words)
         url = self.get_success_url()
         once.finish(self.request, url)
+        drafting.discard(user=self.request.user, key=self.get_draft_key())
         return SeeOther(url)
 
     def is_stale(self) -> bool:
@@ -134,6 +143,10 @@ class ActionView(Page):
     def get_initial(self) -> dict[str, Any]:
         """What the fields hold at first."""
         return {}
+
+    def get_draft_key(self) -> str:
+        """The key of this person's draft of this form; "" when none is kept."""
+        return f"{self.draft}:{self.row.pk}" if self.draft and self.row is not None else self.draft
 
     def get_success(self) -> str:
         """What the next page says."""

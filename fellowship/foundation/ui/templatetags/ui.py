@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from fellowship.foundation.access.permits import permit
-from fellowship.foundation.ui import navigation, once, undo
+from fellowship.foundation.ui import drafting, navigation, once, undo
 from fellowship.foundation.ui.fields import DateBoxes
 
 register = template.Library()
@@ -39,7 +39,7 @@ def may(context: template.Context, user: Any, name: str, row: Any = None) -> boo
 
 @register.simple_tag(takes_context=True)
 def form_key(context: template.Context) -> SafeString:
-    """The hidden inputs of every form that is posted: CSRF, the key against a double send, the version that was read."""
+    """The hidden inputs of every form that is posted: CSRF, the key against a double send, version and draft."""
     token = str(context.get("csrf_token", ""))
     view, row = context.get("view"), context.get("row")
     parts = [format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', token)] if token else []
@@ -48,7 +48,19 @@ def form_key(context: template.Context) -> SafeString:
     version = getattr(row, getattr(view, "version_field", "") or "-", None)
     if version is not None:
         parts.append(format_html('<input type="hidden" name="_version" value="{}">', version))
+    key, user = view.get_draft_key() if hasattr(view, "get_draft_key") else "", context.get("user")
+    if key and getattr(user, "is_authenticated", False):
+        parts.append(format_html('<input type="hidden" name="_draft" value="{}">', drafting.token(user=user, key=key)))
     return SafeString("".join(parts))
+
+
+@register.simple_tag(takes_context=True)
+def autosave(context: template.Context) -> SafeString:
+    """In the tag of a form whose view keeps drafts: what autosave.js needs to save while the person types."""
+    view = context.get("view")
+    key = view.get_draft_key() if hasattr(view, "get_draft_key") else ""
+    url = navigation.address("draft-save")
+    return format_html(' data-autosave="{}" data-draft="{}"', url, key) if key and url else SafeString("")
 
 
 @register.simple_tag

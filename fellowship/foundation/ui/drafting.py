@@ -1,0 +1,38 @@
+"""How forms reach the drafts, a room above this one: by the name in settings."""
+
+import datetime as dt
+from typing import Any
+
+from django.conf import settings
+from django.forms import BaseForm
+from django.http import QueryDict
+from django.utils.module_loading import import_string
+
+
+def store(name: str) -> Any:
+    """A function of the drafts room."""
+    return import_string(f"{settings.DRAFT_STORE}.{name}")
+
+
+def read(*, user: Any, key: str) -> tuple[QueryDict, dt.datetime] | None:
+    """What the person typed before, and when."""
+    return store("read")(user=user, key=key) if key and user.is_authenticated else None
+
+
+def discard(*, user: Any, key: str) -> None:
+    """The form was sent."""
+    if key and user.is_authenticated:
+        store("discard")(user=user, key=key)
+
+
+def token(*, user: Any, key: str) -> str:
+    """What the form carries, so that it can save itself even after the session ended."""
+    return str(store("token")(user=user, key=key))
+
+
+def fill(form: BaseForm, typed: QueryDict) -> None:
+    """Show what was typed, without checking it: a draft is no error."""
+    for name, field in form.fields.items():
+        raw = field.widget.value_from_datadict(typed, {}, form.add_prefix(name))
+        if not field.widget.value_omitted_from_data(typed, {}, form.add_prefix(name)) and not field.disabled:
+            form.initial[name] = raw

@@ -1,0 +1,38 @@
+"""A tab that dies and a session that ends lose nothing that was typed."""
+
+from contextlib import suppress
+
+import pytest
+from django.contrib.sessions.models import Session
+from playwright.sync_api import Error, expect
+
+from tests.factories.people import make_user
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+def test_text_survives_a_killed_tab_and_an_ended_session(visit):
+    user = make_user()
+    page = visit("/ui/gallery/", user=user)
+    page.get_by_label("Full name").fill("Written for an hour")
+    with page.expect_response("**/drafts/") as saved:
+        page.get_by_label("Email address").fill("x@example.org")
+    assert saved.value.status == 204
+    expect(page.get_by_text("Draft saved at")).to_be_visible()
+    with suppress(Error):
+        page.context.new_cdp_session(page).send("Page.crash")
+    Session.objects.all().delete()
+    later = visit("/ui/gallery/", user=user)
+    expect(later.get_by_label("Full name")).to_have_value("Written for an hour")
+    expect(later.get_by_label("Email address")).to_have_value("x@example.org")
+    expect(later.get_by_text("We kept what you typed")).to_be_visible()
+
+
+def test_a_session_that_ended_while_writing_loses_nothing(visit):
+    user = make_user()
+    page = visit("/ui/gallery/", user=user)
+    Session.objects.all().delete()
+    page.get_by_label("Full name").fill("Still here")
+    page.get_by_role("button", name="Save and continue").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Sign in")
+    expect(visit("/ui/gallery/", user=user).get_by_label("Full name")).to_have_value("Still here")
