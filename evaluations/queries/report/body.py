@@ -57,9 +57,9 @@ def recommendations(facts: Facts, written: Written) -> Section:
     names = dict(Cohort.objects.filter(ref__in=later).values_list("ref", "name"))
     columns = ("Number", "Recommendation", *(names.get(ref, f"Cohort {ref}") for ref in later))
     groups: dict[str, list[tuple[str, ...]]] = {}
-    for n, row in enumerate(rows, start=1):
+    for row in rows:
         status = tuple(told.get(row.ref, {}).get(ref, "Not known") for ref in later)
-        groups.setdefault(row.group.label, []).append((f"R{n}", row.text, *status))
+        groups.setdefault(row.group.label, []).append((row.ref, row.text, *status))
     sections = tuple(
         Section(f"recommendations-{i}", label, (Table(f"recommendations-{i}", f"Recommendations: {label.lower()}", columns, tuple(table)),))
         for i, (label, table) in enumerate(groups.items(), start=1)

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from statistics import mean
 from typing import Any
 
-from evaluations.core.report.parts import Drawing
+from evaluations.core.report.parts import Drawing, Prose
 from evaluations.models import RATINGS, FormResponse
 from evaluations.queries.report.facts import Facts, plain
 from fellowship.cohorts.models import Term
@@ -16,7 +16,7 @@ from placements.models import HonoraryContract, SkillRating, StageHours
 BANDS = ((30, "Up to 30 days"), (60, "31 to 60 days"), (90, "61 to 90 days"), (10**6, "More than 90 days"))
 
 
-def ratings(facts: Facts) -> list[Drawing]:
+def ratings(facts: Facts) -> list[Drawing | Prose]:
     """How hosts and teams rate the programme; by trust for evaluators only."""
     replies = list(FormResponse.objects.filter(form__study=facts.study).values_list("organisation__ref", "rating"))
     if not replies:
@@ -34,6 +34,8 @@ def ratings(facts: Facts) -> list[Drawing]:
         )
         return [Drawing("ratings", chart)]
     shown = _counts(facts, facts.value("form_by_rating") or Counter(r for _, r in replies), RATINGS)
+    if not _any(shown):
+        return facts.not_shown("Ratings in the feedback form")
     chart = bars.bar(
         "ratings", "Ratings", f"{len(replies)} people replied to the form.", shown,
         n=len(replies), base="replies", heads=("Rating", "Replies"), hidden=facts.hidden_words,
@@ -41,12 +43,12 @@ def ratings(facts: Facts) -> list[Drawing]:
     return [Drawing("ratings", chart)]
 
 
-def next_steps(facts: Facts) -> list[Drawing]:
+def next_steps(facts: Facts) -> list[Drawing | Prose]:
     """What fellows did next."""
     return _bar_of(facts, "next_steps", "next-steps", "Next steps of fellows", "A fellow may name several next steps.")
 
 
-def preference_rank(facts: Facts) -> list[Drawing]:
+def preference_rank(facts: Facts) -> list[Drawing | Prose]:
     """Which of their choices fellows got."""
     name = "preference_rank_counts" if "preference_rank_counts" in facts.figures else "preference_ranks"
     finding = "Fellows by the rank that they had given to the project they got."
@@ -55,7 +57,7 @@ def preference_rank(facts: Facts) -> list[Drawing]:
     )
 
 
-def contract_days(facts: Facts) -> list[Drawing]:
+def contract_days(facts: Facts) -> list[Drawing | Prose]:
     """How long honorary contracts took, against their target."""
     rows = [
         (c.ref, (c.active_on - c.requested_on).days, c.target_days)
@@ -76,14 +78,17 @@ def contract_days(facts: Facts) -> list[Drawing]:
     counts = {label: 0 for _, label in BANDS}
     for _, days, _ in rows:
         counts[next(label for top, label in BANDS if days <= top)] += 1
+    shown = _counts(facts, counts, {})
+    if not _any(shown):
+        return facts.not_shown("Days to an active contract")
     chart = bars.bar(
-        "contract-days", "Days to an active contract", f"{len(rows)} contracts became active.", _counts(facts, counts, {}),
+        "contract-days", "Days to an active contract", f"{len(rows)} contracts became active.", shown,
         n=len(rows), base="contracts", heads=("Days", "Contracts"), hidden=facts.hidden_words,
     )  # fmt: skip
     return [Drawing("contract-days", chart)]
 
 
-def exposure(facts: Facts) -> list[Drawing]:
+def exposure(facts: Facts) -> list[Drawing | Prose]:
     """Which stages of the lifecycle fellows worked in."""
     rows = StageHours.objects.filter(log__cohort=facts.cohort, log__state__in=["submitted", "reviewed", "returned"])
     seen: dict[str, set[str]] = defaultdict(set)
@@ -105,6 +110,8 @@ def exposure(facts: Facts) -> list[Drawing]:
         return [Drawing("exposure", chart)]
     k = facts.rule.k if facts.rule else 0
     shown = {label: n if k <= n <= len(seen) - k else None for label, n in reached.items()}
+    if not _any(shown):
+        return facts.not_shown("Fellows who worked in each stage")
     chart = bars.bar(
         "exposure", "Fellows who worked in each stage", "Fellows worked in some stages more than in others.", shown,
         n=len(seen), base="fellows", heads=("Stage", "Fellows"), hidden=facts.hidden_words,
@@ -112,7 +119,7 @@ def exposure(facts: Facts) -> list[Drawing]:
     return [Drawing("exposure", chart)]
 
 
-def skills(facts: Facts) -> list[Drawing]:
+def skills(facts: Facts) -> list[Drawing | Prose]:
     """How fellows' own ratings of their skills changed; fellows who rated themselves at both times."""
     rated: dict[int, dict[int, dict[str, int]]] = defaultdict(dict)
     rows = SkillRating.objects.filter(assessment__cohort=facts.cohort)
@@ -122,9 +129,10 @@ def skills(facts: Facts) -> list[Drawing]:
     both = [row for row in rated.values() if {0, last} <= row.keys()]
     if not last or not both:
         return []
-    shown = facts.rule is None or len(both) >= facts.rule.k
+    if facts.rule and len(both) < facts.rule.k:
+        return facts.not_shown("Skills as fellows rate themselves")
     values = {
-        label: tuple(_mean(row[month].get(code) for row in both) if shown else None for month in (0, last))
+        label: tuple(_mean(row[month].get(code) for row in both) for month in (0, last))
         for code, label in SKILLS.items()
     }
     chart = lines.dots(
@@ -135,11 +143,13 @@ def skills(facts: Facts) -> list[Drawing]:
     return [Drawing("skills", chart)]
 
 
-def _bar_of(facts: Facts, name: str, key: str, title: str, finding: str, prefix: str = "") -> list[Drawing]:
+def _bar_of(facts: Facts, name: str, key: str, title: str, finding: str, prefix: str = "") -> list[Drawing | Prose]:
     given = facts.value(name)
     if not given:
         return []
     shown = {f"{prefix}{plain(label)}": n if isinstance(n, int) else None for label, n in given.items()}
+    if not _any(shown):
+        return facts.not_shown(title)
     n = facts.value("fellows")
     chart = bars.bar(key, title, finding, shown, n=n, base="fellows", heads=("", "Fellows"), hidden=facts.hidden_words)
     return [Drawing(key, chart)]
@@ -160,3 +170,7 @@ def _label(key: str, labels: dict[str, str]) -> str:
 def _mean(ratings: Any) -> float | None:
     known = [r for r in ratings if r is not None]
     return round(mean(known), 1) if known else None
+
+
+def _any(values: dict[str, Any]) -> bool:
+    return any(value is not None for value in values.values())

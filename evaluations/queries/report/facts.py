@@ -48,8 +48,13 @@ class Facts:
         return None if given is None or isinstance(given.value, Hidden) else given.value
 
     def say(self, *texts: str) -> list[Prose]:
-        """The texts whose figures are all known; the others would speak of what the cohort has not got."""
-        return [Prose(text) for text in texts if names_in(text) <= self.values.keys()]
+        """The texts whose figures are all known and shown; the others would speak of what is not there."""
+        return [Prose(text) for text in texts if all(_is_shown(self.value(name)) for name in names_in(text))]
+
+    def not_shown(self, what: str) -> list[Prose]:
+        """A sentence in place of a drawing whose every value is hidden."""
+        k = self.rule.k if self.rule else 0
+        return [Prose(f"{what}: not shown, because fewer than {k} people are in a group.")]
 
 
 def gather(*, cohort: Cohort, audience: str, on: date) -> Facts:
@@ -64,7 +69,7 @@ def words(value: Any) -> str:
     if isinstance(value, Hidden):
         return value.words[0].lower() + value.words[1:]
     if isinstance(value, dict):
-        return "; ".join(f"{plain(key)}: {words(one)}" for key, one in value.items()) or "none"
+        return _table_words(value)
     if isinstance(value, tuple):
         return f"{value[0]} of {value[1]}"
     if isinstance(value, list):
@@ -72,6 +77,20 @@ def words(value: Any) -> str:
     if isinstance(value, float):
         return f"{value:,.1f}".removesuffix(".0")
     return f"{value:,}" if isinstance(value, int) and not isinstance(value, bool) else str(value)
+
+
+def _table_words(value: dict) -> str:
+    shown = [f"{plain(key)}: {words(one)}" for key, one in value.items() if not isinstance(one, Hidden)]
+    hidden = [one for one in value.values() if isinstance(one, Hidden)]
+    if hidden:
+        shown.append(f"the others {words(hidden[0])}" if shown else words(hidden[0]))
+    return "; ".join(shown) or "none"
+
+
+def _is_shown(value: Any) -> bool:
+    if isinstance(value, dict):
+        return not any(isinstance(one, Hidden) for one in value.values())
+    return value is not None
 
 
 def plain(key: Any) -> str:

@@ -34,6 +34,8 @@ def summary(facts: Facts, written: Written) -> Section:
         "and [[form_neutral]] neutral; [[form_unsure]] more said unsure.",
         "Fellows gave [[academic_outputs]] academic outputs.",
     )
+    if facts.value("form_responses") and facts.value("form_positive") is None:
+        said += facts.not_shown("How the replies divide")
     items = SummaryItem.objects.filter(study=facts.study).select_related("group")
     groups: dict[str, list[str]] = {}
     for item in items:
@@ -76,7 +78,7 @@ def background(facts: Facts, written: Written) -> Section:
                 "Contracts took [[contract_days_median_initial]] days at the median for a first contract."
             ), *drawings.contract_days(facts)]),
         )
-        if any(isinstance(b, Drawing) for b in found)
+        if found
     ]  # fmt: skip
     return Section("background", "Background", (*blocks, *written.get("background", ())), tuple(sections))
 
