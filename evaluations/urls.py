@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from evaluations.views import data_packs, recommendations, reports, studies
+from evaluations.views import data_packs, recommendations, releases, reports, studies
 
 urlpatterns = [
     path("studies/", studies.Studies.as_view(), name="studies"),
@@ -17,6 +17,9 @@ urlpatterns = [
     path("c/<slug:cohort>/reports/<str:ref>/approve/", reports.ApproveReport.as_view(), name="report-approve"),
     path("c/<slug:cohort>/reports/<str:ref>/publish/", reports.PublishReport.as_view(), name="report-publish"),
     path("c/<slug:cohort>/reports/<str:ref>/text/<slug:section>/", reports.WriteText.as_view(), name="report-text"),
+    path("c/<slug:cohort>/exceptions/", releases.Releases.as_view(), name="releases"),
+    path("c/<slug:cohort>/exceptions/new/", releases.AskRelease.as_view(), name="release-ask"),
+    path("c/<slug:cohort>/exceptions/<int:pk>/confirm/", releases.ConfirmRelease.as_view(), name="release-confirm"),
     path("c/<slug:cohort>/exports/", data_packs.Exports.as_view(), name="exports"),
     path("c/<slug:cohort>/exports/new/", data_packs.AskDataPack.as_view(), name="export-ask"),
     path("c/<slug:cohort>/exports/with-names/", data_packs.AskNamedPack.as_view(), name="export-ask-named"),

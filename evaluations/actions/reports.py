@@ -16,6 +16,7 @@ from evaluations.queries.cohort_figures import as_data
 from evaluations.queries.report.build import PARTS, Content, content
 from evaluations.queries.report.facts import gather
 from fellowship.cohorts.models import Cohort, CohortMembership
+from fellowship.foundation.access.actors import SYSTEM
 from fellowship.foundation.access.gate import action
 from fellowship.foundation.documents import store
 from fellowship.foundation.jobs import start
@@ -77,7 +78,7 @@ def build(*, report_id: int, by: Any, progress: Any, on: date | None = None) -> 
         report=report,
     )
     progress.step("Figures counted")
-    body = exports.body_of(made)
+    body = exports.body_of(made, show_stale=True)
     page = exports.document_of(made).encode()
     progress.step("Web page written")
     printed = exports.pdf_of(made)
@@ -137,19 +138,19 @@ def write_text(*, report: Report, by: Any, section: str, text: str) -> TextVersi
     _require_draft(report)
     block, _ = TextBlock.objects.get_or_create(report=report, section=section)
     newest = block.versions.first()
-    if newest is not None and newest.text == text:
-        return newest
     named = names_in(text)
     seen = {}
     if named:
         facts = gather(cohort=report.cohort, audience=report.audience, on=timezone.localdate())
         seen = {name: facts.values.get(name) for name in named}
+    if newest is not None and (newest.text, newest.seen) == (text, seen):
+        return newest
     return TextVersion.objects.create(
         block=block,
         number=newest.number + 1 if newest else 1,
         text=text,
         seen=seen,
-        written_by=by,
+        written_by=None if by is SYSTEM else by,
         written_at=timezone.now(),
     )
 
@@ -159,6 +160,10 @@ def send_report(*, report: Report, by: Any, note: str = "") -> Report:
     """To the faculty, who look at it before it is published."""
     if not report.body:
         raise ReportFixed("Build the report first.")
+    if "app-report__stale" in report.body:
+        raise ReportFixed(
+            "Figures in your texts have changed. Check those texts, save them and build the report again."
+        )
     perform(report, "send_for_review", by=by, note=note)
     return report
 

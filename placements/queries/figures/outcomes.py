@@ -3,12 +3,11 @@
 from datetime import date
 from typing import Any
 
-from fellowship.foundation.figures.registry import ABSENT
+from fellowship.foundation.figures.registry import ABSENT, figure
 from placements.models import Extension, NextStep, Output
 from placements.queries.figures.declare import declare, tally
 
 _count, _table, _list = declare("count"), declare("table"), declare("list")
-_personal = declare("table", "personal")
 _OUTPUTS = "the cohort's outputs"
 
 
@@ -40,12 +39,15 @@ def academic_outputs(cohort_pk: int, on: date) -> Any:
     return _outputs(cohort_pk, academic=True).count() if _outputs(cohort_pk).exists() else ABSENT
 
 
-@_personal(
+@figure(
     "next_steps",
-    "Next steps",
-    "What fellows go on to; several may be true of one fellow, so the total may pass their number.",
-    "next steps named by fellows",
-    "fellows",
+    title="Next steps",
+    definition="What fellows go on to; several may be true of one fellow, so the total may pass their number.",
+    base="next steps named by fellows",
+    kind="table",
+    klass="personal",
+    of="fellows",
+    multi=True,
 )
 def next_steps(cohort_pk: int, on: date) -> Any:
     """Next steps as totals."""

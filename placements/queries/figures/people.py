@@ -4,12 +4,12 @@ from datetime import date
 from typing import Any
 
 from fellowship.cohorts.models import Cohort, Fellow
-from fellowship.foundation.figures.registry import ABSENT
+from fellowship.foundation.figures.registry import ABSENT, figure
 from placements.models import MatchingRun, MatchRow, Placement
 from placements.queries.figures.declare import declare, tally
 
 _count, _number, _table = declare("count"), declare("number"), declare("table")
-_personal, _share, _list = declare("table", "personal"), declare("share", "personal"), declare("list", "personal")
+_personal, _list = declare("table", "personal"), declare("list", "personal")
 _FELLOWS, _PLACEMENTS, _MATCHED = "the cohort's fellows", "the cohort's placements", "pairs of the latest matching run"
 _LONDON = "london"
 
@@ -115,11 +115,14 @@ def preference_ranks(cohort_pk: int, on: date) -> Any:
     return tally(_ranks(cohort_pk)) or ABSENT
 
 
-@_share(
+@figure(
     "first_or_second_choice",
-    "First or second choice",
-    "Matched people who received their first or second choice.",
-    _MATCHED,
+    title="First or second choice",
+    definition="Matched people who received their first or second choice.",
+    base=_MATCHED,
+    kind="share",
+    klass="personal",
+    parts=("preference_ranks", ("1", "2")),
 )
 def first_or_second_choice(cohort_pk: int, on: date) -> Any:
     """How many received first or second choice."""
