@@ -63,7 +63,7 @@ class Place:
         port = free_port()
         self.start(
             "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--workers", "1", "--threads", "4",
-            "--worker-class", "gthread", "--log-level", "warning", application,
+            "--worker-class", "gthread", "--keep-alive", "120", "--log-level", "warning", application,
         )  # fmt: skip
         for _ in range(400):
             with socket.socket() as probe:

@@ -3,17 +3,17 @@
 from django.urls import get_resolver
 
 from fellowship.config.wsgi import application
-from fellowship.foundation.ui.views import ListView
+from fellowship.foundation.ui.tables import Table
 
 __all__ = ["application"]
 
 
-def fifty(view: type[ListView]) -> None:
+def fifty(table: type[Table]) -> None:
     """Every list shows fifty rows."""
-    view.page_size = 50
-    for child in view.__subclasses__():
+    table.page_size = 50
+    for child in table.__subclasses__():
         fifty(child)
 
 
 get_resolver().url_patterns  # noqa: B018  loads every view
-fifty(ListView)
+fifty(Table)
