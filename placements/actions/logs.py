@@ -111,7 +111,7 @@ def _comment(log: PlacementLog, by: Any, at: datetime, text: str) -> None:
 def _keep(log: PlacementLog, answers: Mapping[str, Any], confirmed: bool) -> None:
     check_texts({name: answers.get(name) or "" for name in _TEXTS}, confirmed=confirmed)
     for name in _PLAIN:
-        setattr(log, name, answers.get(name))
+        setattr(log, name, (answers.get(name) or "") if name in _TEXTS else answers.get(name))
     log.version += 1
     log.save(update_fields=[*_PLAIN, "version"])
     log.projects.set(answers.get("projects") or [])

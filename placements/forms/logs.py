@@ -46,8 +46,8 @@ class MonthForm(Confirming):
     summary = _text("What did you do?", rows=6)
     learned = _text("What did you learn?", required=False)
     soft_skills = _text("Which soft skills did you use?", rows=2, required=False)
-    supervision_minutes = _whole("Minutes of supervision", "All meetings with your supervisor this month")
-    team_contact_minutes = _whole("Minutes with the team", "Meetings and work together, your supervisor left out")
+    supervision_minutes = _whole("Minutes of supervision", "All meetings of this month.")
+    team_contact_minutes = _whole("Minutes with the team", "Meetings and work together, your supervisor left out.")
     delayed = forms.ChoiceField(
         label="Was your work held up?", choices=YES_NO[::-1], widget=forms.RadioSelect, initial="no"
     )

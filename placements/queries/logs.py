@@ -86,8 +86,8 @@ def answers_of(log: PlacementLog) -> dict[str, Any]:
     issue = getattr(log, "issue", None)
     if log.state != "not_started":
         names = "days_on_placement days_beyond supervision_minutes team_contact_minutes summary learned soft_skills"
-        saved = {name: getattr(log, name) for name in [*names.split(), "confidence", "workload"]}
-        hours = {f"hours_{h.stage.code}": h.hours for h in log.stage_hours.select_related("stage")}
+        saved = {name: _plain(getattr(log, name)) for name in [*names.split(), "confidence", "workload"]}
+        hours = {f"hours_{h.stage.code}": _plain(h.hours) for h in log.stage_hours.select_related("stage")}
         return {
             **saved,
             **hours,
@@ -113,8 +113,8 @@ def _start(log: PlacementLog) -> dict[str, Any]:
     before = last_month(log)
     usual = list(before.projects.values_list("pk", flat=True)) if before else []
     return {
-        "days_on_placement": told.days or None,
-        "days_beyond": before.days_beyond if before and before.days_beyond is not None else Decimal(0),
+        "days_on_placement": _plain(told.days or None),
+        "days_beyond": _plain(before.days_beyond if before and before.days_beyond is not None else Decimal(0)),
         "projects": sorted(told.projects) or usual,
         "summary": told.summary,
         "learned": told.learned,
@@ -123,8 +123,13 @@ def _start(log: PlacementLog) -> dict[str, Any]:
         "delayed": "no",
         "confidence": before.confidence if before else None,
         "workload": before.workload if before else None,
-        **{f"hours_{code}": hours for code, hours in told.stage_hours.items()},
+        **{f"hours_{code}": _plain(hours) for code, hours in told.stage_hours.items()},
     }
+
+
+def _plain(value: Any) -> Any:
+    """8 instead of 8.0."""
+    return int(value) if isinstance(value, Decimal) and value == value.to_integral_value() else value
 
 
 def last_month(log: PlacementLog) -> PlacementLog | None:
@@ -140,7 +145,7 @@ def hints(log: PlacementLog) -> dict[str, str]:
         return {}
     names = ("days_on_placement", "days_beyond", "supervision_minutes", "team_contact_minutes")
     given = {name: getattr(before, name) for name in names if getattr(before, name) is not None}
-    return {name: f"Last month: {float(value):g}" for name, value in given.items()}
+    return {name: f"Last time: {float(value):g}." for name, value in given.items()}
 
 
 def log_page(*, user: Any, cohort: str, ref: str, month: int) -> QuerySet:

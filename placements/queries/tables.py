@@ -86,12 +86,12 @@ class Contracts(Table):
     columns = [
         Column("Fellow", "fellow.person.name", sort=_FELLOW, link=_to("contract")),
         Column("Trust", "organisation.name", sort="organisation__name"),
-        Column("Kind", "get_kind_display", sort="kind"),
+        Column("Kind", "get_kind_display", sort="kind", on_page=False),
         Column("State", "state_label", sort="state", show=_contract_state),
         Column("Waits at", _step),
         Column("With", _with, sort="ball_person__name"),
-        Column("Since", "ball_since", kind="date", sort="ball_since"),
-        Column("Days since request", _age, kind="number", sort="requested_on"),
+        Column("Since", "ball_since", kind="date", sort="ball_since", on_page=False),
+        Column("Days open", _age, kind="number", sort="requested_on"),
         Column("Needed by", "needed_by", kind="date", sort="needed_by"),
         Column("Days blocked", lambda row: _times(row).blocked_days(timezone.localdate()) or None, kind="number"),
     ]
@@ -101,7 +101,7 @@ class Contracts(Table):
         Choice("state", "State", "state", CONTRACT.choices),
         Choice("kind", "Kind", "kind", HonoraryContract.Kind.choices),
     ]
-    order = ("ball_since", "needed_by")
+    order = (F("ball_since").asc(nulls_last=True), "needed_by")
 
 
 def _log_link(row: Any) -> str:
@@ -176,13 +176,13 @@ class Recharges(Table):
         Column("Reference", "ref", sort="ref", link=_to("recharge")),
         Column("Fellow", "fellow.person.name", sort=_FELLOW),
         Column("Payer", "payer.name", sort="payer__name"),
-        Column("Payee", "payee.name", sort="payee__name"),
-        Column("Period ends", "period_ends_on", kind="date", sort="period_ends_on"),
+        Column("Payee", "payee.name", sort="payee__name", on_page=False),
+        Column("Period ends", "period_ends_on", kind="date", sort="period_ends_on", on_page=False),
         Column("Amount", "amount_gbp", kind="money", sort="amount_gbp"),
         Column("Purchase order", "purchase_order", sort="purchase_order"),
         Column("Status", _recharge, show=_recharge_state),
         Column("Due", "due_on", kind="date", sort="due_on"),
-        Column("Paid", "paid_on", kind="date", sort="paid_on"),
+        Column("Paid", "paid_on", kind="date", sort="paid_on", on_page=False),
         Column("Days late", lambda r: days_late(r.due_on, r.paid_on, on=timezone.localdate()) or None, kind="number"),
     ]
     filters = [

@@ -15,6 +15,7 @@ from placements.permissions import (
     SIGN_OFF_ENTRIES,
     VIEW_LOG,
     VIEW_PLACEMENT,
+    VIEW_PLACEMENTS,
 )
 from placements.queries import logs as ask_logs
 from placements.queries import placements as ask
@@ -54,6 +55,7 @@ class Overview(PlacementPage):
             "supervision": ask.supervision(placement=self.row, on=on),
             "around": ask.around(user=self.request.user, placement=self.row),
             "people": ask.people_of(self.row),
+            "may_list": VIEW_PLACEMENTS.held_by(self.request.user),
             "projects": self.row.project_shares.select_related("project__proposal"),
         }
 
