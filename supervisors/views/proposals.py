@@ -35,12 +35,12 @@ class Projects(ListView):
         """The cohort must be one the person has to do with."""
         super().check(request)
         self.cohort = proposals.find_cohort(self.kwargs["cohort"])
+        if self.cohort is None:
+            raise Hidden("There is no such cohort")
         user = request.user
-        if self.cohort is None or not (
-            VIEW_QUEUE.allows(user, self.cohort)
-            or CREATE_PROPOSAL.allows(user, self.cohort)
-            or VIEW_PROPOSAL.narrow(self.cohort.proposals.all(), user).exists()
-        ):
+        self.staff = VIEW_QUEUE.allows(user, self.cohort)
+        self.creates = CREATE_PROPOSAL.allows(user, self.cohort)
+        if not (self.staff or self.creates or VIEW_PROPOSAL.narrow(self.cohort.proposals.all(), user).exists()):
             raise Hidden("There is no such cohort")
 
     def get_rows(self) -> Any:
@@ -53,11 +53,10 @@ class Projects(ListView):
 
     def get_context(self) -> dict[str, Any]:
         """What may be done here."""
-        user = self.request.user
         return super().get_context() | {
             "cohort": self.cohort,
-            "may_create": CREATE_PROPOSAL.allows(user, self.cohort) and self.cohort.state == "call_open",
-            "staff": VIEW_QUEUE.allows(user, self.cohort),
+            "may_create": self.creates and self.cohort.state == "call_open",
+            "staff": self.staff,
         }
 
 
