@@ -50,6 +50,7 @@ class NewEntry(OfMyFellowship, ActionView):
 
     permit = ADD_ENTRY
     template_name = "placements/logs/new.html"
+    draft = "placements.entry"
     form_class = EntryForm
     title = "Add to your log"
     button = "Save"
@@ -98,6 +99,7 @@ class WriteMonth(ActionView):
     see = VIEW_LOG
     lookup = {"month": "placement_month"}
     template_name = "placements/logs/write.html"
+    draft = "placements.log"
     form_class = MonthForm
     button = "Send to my supervisor"
     refusals = (logs.SummaryRefused, LooksLikePatientData)

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 
 from fellowship.foundation.access.permits import Hidden
+from fellowship.foundation.ui import drafting
 from fellowship.foundation.ui.views import ActionView, PageView, SeeOther
 from supervisors.actions import proposals as actions
 from supervisors.forms.sections import SectionForm, SendProposal
@@ -30,6 +31,9 @@ class SectionPage(ProposalPage, ActionView):
 
     permit = EDIT_PROPOSAL
     template_name = "supervisors/proposal/section.html"
+    draft = (
+        "supervisors.section"  # what was posted after the session had ended; while it lasts, answers are saved as such
+    )
 
     def check(self, request: HttpRequest) -> None:
         """The section must be one of the rule set."""
@@ -45,12 +49,23 @@ class SectionPage(ProposalPage, ActionView):
         """The section's title."""
         return self.section["title"]
 
-    def get_form(self, one_more: str = "") -> SectionForm:
+    def get_draft_key(self) -> str:
+        """One draft for each section."""
+        return f"{self.draft}:{self.row.pk}:{self.section['code']}"
+
+    def show_draft(self, form: SectionForm, typed: QueryDict) -> SectionForm:
+        """With its tables; a draft is no error."""
+        form = self.get_form(typed=typed)
+        form.full_clean()
+        form._errors = type(form.errors)()
+        return form
+
+    def get_form(self, one_more: str = "", typed: QueryDict | None = None) -> SectionForm:
         """The section with what is stored; older answers are offered from what the portal knows."""
         answers = {a.criterion.ref: a for a in self.row.answers.select_related("criterion")}
         first = self.row.rule_set.sections[0]["code"] == self.section["code"]
         return SectionForm(
-            **self.get_form_kwargs(),
+            **(self.get_form_kwargs() | ({"data": typed} if typed is not None else {})),
             items=self.items,
             lists=proposals.lists_of_form(self.row.cohort),
             answers=answers,
@@ -116,6 +131,7 @@ class SaveAsTyped(SectionPage):
         actions.save_answers(
             proposal=self.row, answers=form.readable_answers(), basics=form.readable_basics(), by=request.user
         )
+        drafting.discard(user=request.user, key=self.get_draft_key())
         return HttpResponse(status=204)
 
 

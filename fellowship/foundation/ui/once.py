@@ -1,5 +1,7 @@
 """A form that is sent twice (double click, reload) acts once: each form carries a key that is used up."""
 
+import hashlib
+import json
 import secrets
 
 from django.core.cache import cache
@@ -38,4 +40,7 @@ def led_to(request: HttpRequest) -> str:
 
 
 def _name(request: HttpRequest, key: str) -> str:
-    return f"once:{request.user.pk}:{key[:64].encode('ascii', 'ignore').decode().replace(' ', '')}"
+    """The key together with what was typed: whoever goes back, changes the text and sends it again means it."""
+    typed = sorted((n, v) for n in request.POST for v in request.POST.getlist(n) if n != "csrfmiddlewaretoken")
+    digest = hashlib.sha256(json.dumps([request.path, key, typed]).encode("utf-8", "replace")).hexdigest()
+    return f"once:{request.user.pk}:{digest}"

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.forms import BaseForm, Form
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 
 from fellowship.foundation.transitions.perform import IllegalTransition, NotReady
 from fellowship.foundation.ui import drafting, exports, once
@@ -80,7 +80,7 @@ class ActionView(Page):
         """Show the form, with what was typed before and not sent."""
         form = self.get_form()
         if kept := drafting.read(user=request.user, key=self.get_draft_key()):
-            drafting.fill(form, kept[0])
+            form = self.show_draft(form, kept[0])
             self.draft_saved_at = kept[1]
         return self.render(form=form)
 
@@ -104,6 +104,11 @@ class ActionView(Page):
             once.give_back(request)
             raise
         return self.accept()
+
+    def show_draft(self, form: Any, typed: QueryDict) -> Any:
+        """The form with what was typed; override for forms whose inputs are more than their fields."""
+        drafting.fill(form, typed)
+        return form
 
     def refuse(self, form: Any) -> HttpResponse:
         """The same page with what is wrong."""

@@ -87,6 +87,11 @@ def test_the_same_form_sent_twice_acts_once(send):
     assert (first.status_code, second.status_code, second["Location"], DONE) == (303, 303, "/there/", ["Five"])
 
 
+def test_going_back_and_changing_the_text_is_a_new_act(send):
+    assert [send(name=n, _once="key3").status_code for n in ("Five", "Six")] == [303, 303]
+    assert DONE == ["Five", "Six"]
+
+
 def test_a_refused_form_can_be_sent_again(send):
     assert send(name="long", _once="key2").status_code == 422
     assert send(name="Five", _once="key2").status_code == 303
