@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "fellowship.people.adapters.middleware.no_store",
     "django_htmx.middleware.HtmxMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "fellowship.foundation.access.middleware.Denials",
 ]
 
 ROOT_URLCONF = "fellowship.config.urls"

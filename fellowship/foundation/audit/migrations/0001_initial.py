@@ -2,6 +2,16 @@
 
 from django.db import migrations, models
 
+from fellowship.foundation.audit import guards
+
+
+def install_guards(apps, schema_editor):
+    guards.install(schema_editor.connection)
+
+
+def remove_guards(apps, schema_editor):
+    guards.remove(schema_editor.connection)
+
 
 class Migration(migrations.Migration):
 
@@ -32,4 +42,5 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('outcome__in', ['done', 'denied', 'refused'])), name='audit_outcome_known')],
             },
         ),
+        migrations.RunPython(install_guards, remove_guards),
     ]
