@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from evaluations.views import data_packs, recommendations, releases, reports, studies
+from evaluations.views import answers, data_packs, recommendations, releases, reports, studies
 
 urlpatterns = [
     path("studies/", studies.Studies.as_view(), name="studies"),
     path("studies/<slug:slug>/", studies.StudyPage.as_view(), name="study"),
+    path("c/<slug:cohort>/sessions/<str:ref>/reply/", answers.AnswerSession.as_view(), name="session-reply"),
     path("c/<slug:cohort>/recommendations/", recommendations.Recommendations.as_view(), name="recommendations"),
     path("c/<slug:cohort>/reports/", reports.Reports.as_view(), name="reports"),
     path("c/<slug:cohort>/reports/new/", reports.AskReport.as_view(), name="report-ask"),

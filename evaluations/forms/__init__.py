@@ -1,1 +1,1 @@
-"""What people type about evaluations."""
+"""What people type into evaluations."""

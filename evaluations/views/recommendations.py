@@ -32,7 +32,7 @@ class TrackerTable(Table):
             lambda row: row.recommendation.text if row.recommendation else row.recommendation_ref,
             meaning="What should change.",
         ),
-        Column("Group", _group, sort="recommendation__group__order", meaning="The group it belongs to."),
+        Column("Group", _group, on_page=False, meaning="The group it belongs to."),
         Column("Cohort", "later_name", sort="later_ref", meaning="The cohort that carries it out."),
         Column(
             "Status",

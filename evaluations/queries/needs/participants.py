@@ -8,6 +8,7 @@ from django.db.models import Case, Exists, OuterRef, Value, When
 from evaluations.models import ConsentRecord, SessionPlace
 from evaluations.permissions import ANSWER_INVITATION
 from fellowship.foundation.notices.needs import Need, NeedRow, NeedSource
+from fellowship.foundation.ui.navigation import address
 from placements.core.words import many, when
 
 
@@ -34,14 +35,18 @@ def of_person(user: Any, on: date) -> list[NeedSource]:
 
 
 def _answer(row: NeedRow, on: date) -> Need:
-    days = -row.days_late(on)
+    url = address("session-reply", cohort=row.cohort, ref=row.ref)
+    return Need(_words(row, -row.days_late(on)), url, "Reply", due=row.due)
+
+
+def _words(row: NeedRow, days: int) -> str:
     if row.what.endswith("interview"):
-        return Need(f"Pick a time for your evaluation interview {when(days)}.", due=row.due)
+        return f"Pick a time for your evaluation interview {when(days)}."
     if row.what == "fellow_focus_group":
         words = "Reply to the focus group invitation"
-        return Need(f"{words} and give or refuse consent." if row.extra else f"{words}.", due=row.due)
+        return f"{words} and give or refuse consent." if row.extra else f"{words}."
     group = "funder" if row.what == "funder_focus_group" else "faculty"
-    return Need(f"Reply to the {group} focus group {weeks(days)}.", due=row.due)
+    return f"Reply to the {group} focus group {weeks(days)}."
 
 
 def weeks(days: int) -> str:

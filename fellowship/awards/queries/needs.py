@@ -25,6 +25,7 @@ from fellowship.foundation.access.grants import roles_of
 from fellowship.foundation.access.permits import model_of
 from fellowship.foundation.notices.needs import Need, NeedRow, NeedSource
 from fellowship.foundation.ui import records
+from fellowship.foundation.ui.navigation import address
 from placements.core.words import due_words, many, sentence, when
 
 SOON = timedelta(days=7)
@@ -51,8 +52,8 @@ def _event(user: Any, on: date) -> NeedSource:
         ANSWER_EVENT.narrow(rows, user),
         lambda row, on: Need(
             f"Reply to the {row.what[:1].lower()}{row.what[1:]} invitation.",
-            records.record_url("invitation", row.cohort, row.ref),
-            "Open",
+            address("event-reply", cohort=row.cohort, ref=row.ref),
+            "Reply",
             due=row.due,
         ),
         {"cohort": "cohort__slug", "ref": "ref", "what": "event", "due": "reply_by"},
@@ -125,8 +126,8 @@ def _asked(user: Any) -> NeedSource:
         ANSWER_MENTORING.narrow(MentoringPair.objects.filter(state="requested"), user),
         lambda row, on: Need(
             f"{row.who} has asked you to be their mentor.",
-            records.record_url("mentoring", row.cohort, row.ref),
-            "Open",
+            address("mentoring-answer", cohort=row.cohort, ref=row.ref),
+            "Answer",
             since=row.since,
         ),
         {"cohort": "cohort__slug", "ref": "ref", "who": "fellow__person__name", "since": "requested_on"},

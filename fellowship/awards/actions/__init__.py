@@ -1,0 +1,1 @@
+"""What changes awards and the life of alumni."""

@@ -1,0 +1,81 @@
+"""Replying to the evaluators, to events and to a fellow who looks for a mentor."""
+
+import pytest
+from django.test import Client
+
+from evaluations.models import ConsentRecord, SessionPlace
+from fellowship.awards.models import EventInvitation, MentoringPair
+from fellowship.foundation.audit.models import AuditEntry
+from fellowship.people.models import User
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_year")]
+REPLY = "/c/cohort-2/sessions/C2-FG3/reply/"
+
+
+def as_person(ref: str) -> Client:
+    """Signed in as the person with that id."""
+    client = Client()
+    client.force_login(User.objects.get(ref=ref))
+    return client
+
+
+@pytest.mark.requirement("INS-03", "INS-04")
+def test_a_fellow_replies_and_gives_consent_in_part():
+    sent = {"reply": "yes", "take_part": "yes", "record": "yes", "quote": "no", "keep": "yes"}
+    assert as_person("C2F3").post(REPLY, sent).status_code == 303
+    consent = ConsentRecord.objects.get(session__ref="C2-FG3", person__ref="C2F3")
+    assert (consent.status, consent.take_part, consent.record, consent.quote, consent.keep) == (
+        "given",
+        True,
+        True,
+        False,
+        True,
+    )
+    assert SessionPlace.objects.get(session__ref="C2-FG3", person__ref="C2F3").reply == "yes"
+    assert AuditEntry.objects.filter(action="evaluations.answer_invitation").count() == 1
+
+
+@pytest.mark.requirement("INS-04")
+def test_who_does_not_take_part_agrees_to_nothing():
+    sent = {"reply": "yes", "take_part": "no", "record": "yes", "quote": "yes", "keep": "yes"}
+    as_person("C2F3").post(REPLY, sent)
+    consent = ConsentRecord.objects.get(session__ref="C2-FG3", person__ref="C2F3")
+    assert (consent.status, consent.record, consent.quote, consent.keep) == ("refused", False, False, False)
+
+
+@pytest.mark.requirement("INS-04")
+def test_consent_is_asked_before_a_yes_counts():
+    answer = as_person("C2F3").post(REPLY, {"reply": "yes"})
+    assert answer.status_code == 422
+    assert SessionPlace.objects.get(session__ref="C2-FG3", person__ref="C2F3").reply == ""
+
+
+@pytest.mark.requirement("INS-03", "EVD-12")
+@pytest.mark.parametrize("ref", ["C2F1", "FAC4", "S04", "HEE3"])
+def test_nobody_else_sees_an_invitation(ref):
+    assert as_person(ref).get(REPLY).status_code == 404
+
+
+@pytest.mark.requirement("ALU-04")
+def test_an_alumnus_replies_to_an_event():
+    url = "/c/cohort-2/events/C2EV-MID-F01/reply/"
+    assert as_person("F01").post(url, {"reply": "yes"}).status_code == 303
+    assert EventInvitation.objects.get(ref="C2EV-MID-F01").reply == "yes"
+    assert as_person("F02").post(url, {"reply": "no"}).status_code == 404
+
+
+@pytest.mark.requirement("ALU-02")
+def test_an_alumnus_becomes_a_mentor():
+    url = "/c/cohort-2/mentoring/C2MP09/answer/"
+    assert as_person("F01").get(url).status_code == 200
+    assert as_person("F01").post(url, {"accept": "yes"}).status_code == 303
+    pair = MentoringPair.objects.get(ref="C2MP09")
+    assert (pair.state, pair.changes.last().by.ref) == ("active", "F01")
+    assert as_person("F01").post(url, {"accept": "no"}).status_code == 422, "it was answered already"
+
+
+@pytest.mark.requirement("ALU-02")
+def test_only_the_mentor_answers():
+    url = "/c/cohort-2/mentoring/C2MP09/answer/"
+    assert as_person("FAC4").get(url).status_code == 403
+    assert as_person("F02").get(url).status_code == 404
