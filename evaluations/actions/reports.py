@@ -11,7 +11,7 @@ from evaluations.core.report.numbering import names_in
 from evaluations.core.report_lifecycle import READERS
 from evaluations.exports import reports as exports
 from evaluations.models import Report, ReportFigure, ReportReader, TextBlock, TextVersion
-from evaluations.permissions import APPROVE_REPORT, BUILD_REPORT, EDIT_REPORT, PUBLISH_REPORT
+from evaluations.permissions import APPROVE_REPORT, BUILD_REPORT, EDIT_REPORT, PUBLISH_REPORT, VIEW_REPORT
 from evaluations.queries.cohort_figures import as_data
 from evaluations.queries.report.build import PARTS, Content, content
 from evaluations.queries.report.facts import gather
@@ -192,6 +192,13 @@ def publish_report(*, report: Report, by: Any, note: str = "") -> Report:
         roles = list(report.readers.values_list("role", flat=True))
         people = CohortMembership.objects.filter(cohort=report.cohort, role__in=roles).values_list("user", flat=True)
         report.unread_by.set(set(people))
+    return report
+
+
+@action(VIEW_REPORT, on="report")
+def mark_read(*, report: Report, by: Any) -> Report:
+    """The person has opened the published report."""
+    report.unread_by.remove(by)
     return report
 
 

@@ -76,3 +76,8 @@ def section_title(section: str) -> str:
 def cohorts_of(slug: str) -> QuerySet[Cohort]:
     """The cohort of an address, for a permit to narrow."""
     return Cohort.objects.filter(slug=slug)
+
+
+def is_unread(*, user: Any, report: Report) -> bool:
+    """Whether a published report waits to be read by this person."""
+    return report.state == "published" and report.unread_by.filter(pk=user.pk).exists()

@@ -4,7 +4,7 @@ from typing import Any
 
 from allauth.account.internal.flows.reauthentication import did_recently_reauthenticate
 from allauth.core.exceptions import ReauthenticationRequired
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from evaluations.actions import reports as actions
@@ -78,6 +78,12 @@ class ReportPage(PageView):
     def get_title(self) -> str:
         """Its title."""
         return self.row.title
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Show it, and note that this reader has seen it."""
+        if queries.is_unread(user=request.user, report=self.row):
+            actions.mark_read(report=self.row, by=request.user)
+        return super().get(request, *args, **kwargs)
 
     def get_context(self) -> dict[str, Any]:
         """The report and what can be done with it."""

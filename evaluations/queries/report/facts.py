@@ -15,6 +15,8 @@ from fellowship.foundation.figures import audiences
 from fellowship.foundation.figures.audiences import Hidden
 from fellowship.foundation.figures.registry import FigureValue
 
+SHORT = {"Ai": "AI", "ai": "AI", "Phd": "PhD", "phd": "PhD", "It": "IT", "it": "IT", "hr": "HR"}
+
 
 @dataclass(frozen=True)
 class Facts:
@@ -96,7 +98,9 @@ def _is_shown(value: Any) -> bool:
 def plain(key: Any) -> str:
     """A label without underscores; codes and references stay as they are."""
     text = str(key)
-    return text.replace("_", " ").capitalize() if text.islower() else text
+    if not text.islower():
+        return text
+    return " ".join(SHORT.get(word, word) for word in text.replace("_", " ").capitalize().split())
 
 
 def joined(parts: Iterable[str]) -> str:

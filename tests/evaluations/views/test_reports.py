@@ -70,10 +70,11 @@ def test_a_report_goes_from_draft_to_its_readers(client: Client):
     assert signed_in(client, faculty).post(at("report-approve", report), {"note": "Good."}).status_code == 303
     assert signed_in(client, faculty).get(at("report-publish", report)).status_code == 403
     assert signed_in(client, evaluator).post(at("report-publish", report), {"note": ""}).status_code == 303
-    assert signed_in(client, funder).get(at("report", report)).status_code == 200
     report.refresh_from_db()
     assert (report.state, report.version) == ("published", "1.0")
     assert list(report.unread_by.all()) == [funder]
+    assert signed_in(client, funder).get(at("report", report)).status_code == 200
+    assert list(report.unread_by.all()) == []
     assert signed_in(client, evaluator).post(at("report-build", report)).status_code == 422
 
 
