@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from placements.views import lists, mylog, placements
+from placements.views import contracts, lists, mylog, placements
 
 _C = "c/<slug:cohort>"
 _P = f"{_C}/placements/<str:ref>"
@@ -20,6 +20,8 @@ urlpatterns: list = [
     path(f"{_P}/log/<int:month>/", placements.Month.as_view(), name="placement-log-month"),
     path(f"{_C}/supervision/<str:ref>/confirm/", placements.ConfirmMeeting.as_view(), name="meeting-confirm"),
     path(f"{_C}/contracts/", lists.ContractList.as_view(), name="contracts"),
+    path(f"{_C}/contracts/<str:ref>/", contracts.Contract.as_view(), name="contract"),
+    path(f"{_C}/concerns/<str:ref>/", contracts.Concern.as_view(), name="concern"),
     path(f"{_C}/logs/", lists.LogList.as_view(), name="logs"),
     path(f"{_C}/recharges/", lists.RechargeList.as_view(), name="recharges"),
     path(f"{_C}/risks/", lists.RiskList.as_view(), name="risks"),

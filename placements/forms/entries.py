@@ -66,6 +66,8 @@ class EntryForm(Confirming):
     def __init__(self, *args: Any, projects: Any, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.on = on
+        if not self.is_bound:
+            self.fields["text"].widget.attrs["autofocus"] = True  # the page has one purpose; 60 seconds on a phone
         self.fields["stage"].queryset = Term.objects.filter(vocabulary="lifecycle_stage", retired=False)
         self.fields["project"].queryset = projects
         if "confirmed" in self.fields:

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from fellowship.foundation.access.permits import annotate_may
 from placements import permissions
@@ -62,21 +62,29 @@ class Exposure:
     total: Decimal
 
 
-def exposure(*, placement: Placement) -> Exposure:
+Periods = list[tuple[int, date, date]]
+
+
+def periods(*, placement: Placement) -> Periods:
+    """The months of a placement so far: number, first and last day."""
+    rows = PlacementLog.objects.filter(fellow=placement.fellow_id).order_by("placement_month")
+    return list(rows.values_list("placement_month", "period_starts_on", "period_ends_on"))
+
+
+def exposure(*, placement: Placement, months: Periods) -> Exposure:
     """Hours of summaries that were sent, by stage and month."""
     given = StageHours.objects.filter(log__fellow=placement.fellow_id, log__state__in=SHARED)
     cells: dict[tuple[str, int], Decimal] = defaultdict(Decimal)
     for code, month, hours in given.values_list("stage__code", "log__placement_month", "hours"):
         cells[code, month] += hours
-    logged = PlacementLog.objects.filter(fellow=placement.fellow_id).order_by("placement_month")
-    months = list(logged.values_list("placement_month", flat=True))
+    numbers = [number for number, _, _ in months]
     promised = set(placement.proposal.projects.values_list("stages__code", flat=True)) - {None}
     rows = []
     for stage in stages():
-        hours = [cells.get((stage.code, month)) for month in months]
+        hours = [cells.get((stage.code, number)) for number in numbers]
         rows.append(GridRow(stage.label, stage.code in promised, hours, sum((h for h in hours if h), Decimal(0))))
     reached = sum(bool(row.total) and row.promised for row in rows)
-    return Exposure(months, rows, reached, len(promised), sum((r.total for r in rows), Decimal(0)))
+    return Exposure(numbers, rows, reached, len(promised), sum((r.total for r in rows), Decimal(0)))
 
 
 @dataclass(frozen=True)
@@ -110,21 +118,20 @@ class Supervision:
         return round(100 * self.team / whole) if whole else None
 
 
-def supervision(*, placement: Placement, on: date) -> Supervision:
+def supervision(*, placement: Placement, months: Periods, on: date) -> Supervision:
     """Confirmed meetings of the placement up to that day."""
     meetings = list(SupervisionMeeting.objects.filter(fellow=placement.fellow_id, met_on__lte=on))
     confirmed = [m for m in meetings if m.status == "confirmed"]
-    logs = PlacementLog.objects.filter(fellow=placement.fellow_id).order_by("placement_month")
-    months = []
-    for month, first, last in logs.values_list("placement_month", "period_starts_on", "period_ends_on"):
+    by_month = []
+    for month, first, last in months:
         inside = [m for m in confirmed if first <= m.met_on <= last]
         lead = sum(m.minutes for m in inside if m.kind == "lead")
-        months.append(MonthOfSupervision(month, lead, sum(m.minutes for m in inside) - lead))
+        by_month.append(MonthOfSupervision(month, lead, sum(m.minutes for m in inside) - lead))
     start = placement.starts_on or placement.cohort.placement_starts_on
     end = min(on, placement.ends_on or placement.cohort.placement_ends_on or on)
     lead = sum(m.minutes for m in confirmed if m.kind == "lead")
     return Supervision(
-        months=months,
+        months=by_month,
         lead=lead,
         team=sum(m.minutes for m in confirmed) - lead,
         gaps=gaps([m.met_on for m in confirmed], start=start, end=end) if start and confirmed else [],
@@ -167,11 +174,13 @@ def awaited(contract: HonoraryContract) -> HonoraryContract:
 
 def people_of(placement: Placement) -> list[tuple[str, str]]:
     """Who works with the fellow: (name, part)."""
-    team = placement.proposal.team.select_related("member__person")
-    seconds = set(placement.proposal.additional_supervisors.values_list("pk", flat=True))
+    second = placement.proposal.additional_supervisors.through.objects.filter(
+        proposal=OuterRef("proposal"), teammember=OuterRef("member")
+    )
+    team = placement.proposal.team.select_related("member__person").annotate(second=Exists(second))
     rows = [(str(placement.lead), "Lead supervisor")]
     for place in team:
-        part = "Additional supervisor" if place.member_id in seconds else place.member.get_kind_display()
+        part = "Additional supervisor" if place.second else place.member.get_kind_display()
         rows.append((str(place.member), f"{part}, {float(place.hours_per_week):g} hours a week"))
     return rows
 

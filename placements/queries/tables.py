@@ -93,7 +93,12 @@ class Contracts(Table):
         Column("Since", "ball_since", kind="date", sort="ball_since", on_page=False),
         Column("Days open", _age, kind="number", sort="requested_on"),
         Column("Needed by", "needed_by", kind="date", sort="needed_by"),
-        Column("Days blocked", lambda row: _times(row).blocked_days(timezone.localdate()) or None, kind="number"),
+        Column(
+            "Days blocked",
+            lambda row: _times(row).blocked_days(timezone.localdate()) or None,
+            kind="number",
+            on_page=False,
+        ),
     ]
     filters = [
         Search("q", "Fellow", [_FELLOW]),

@@ -49,10 +49,10 @@ class Overview(PlacementPage):
 
     def get_context(self) -> dict[str, Any]:
         """All parts of the page."""
-        on = timezone.localdate()
+        months = ask.periods(placement=self.row)
         return super().get_context() | {
-            "exposure": ask.exposure(placement=self.row),
-            "supervision": ask.supervision(placement=self.row, on=on),
+            "exposure": ask.exposure(placement=self.row, months=months),
+            "supervision": ask.supervision(placement=self.row, months=months, on=timezone.localdate()),
             "around": ask.around(user=self.request.user, placement=self.row),
             "people": ask.people_of(self.row),
             "may_list": VIEW_PLACEMENTS.held_by(self.request.user),

@@ -1,0 +1,54 @@
+"""One contract as its page shows it (screen 16)."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from placements import permissions
+from placements.core.contract_lifecycle import OPEN
+from placements.core.contract_times import Times
+from placements.models import ContractChaser, ContractStep, HonoraryContract
+from placements.queries.placements import contract_rows
+
+
+def rows() -> Any:
+    """Contracts with what the page reads."""
+    return contract_rows().select_related("hr_contact", "fellow__employer", "rotation__to_employer", "chaser_owner")
+
+
+@dataclass(frozen=True)
+class ContractPage:
+    """Steps with their state, times, and reminders sent."""
+
+    steps: list[tuple[str, str, str]]
+    days_open: int | None
+    days_taken: int | None
+    blocked: int
+    over_target: bool
+    chasers: list[ContractChaser]
+    sent: int
+
+
+def contract_page(*, user: Any, contract: HonoraryContract, on: date) -> ContractPage:
+    """What follows from the steps on that day."""
+    times = Times(contract.state, contract.requested_on, contract.active_on, contract.needed_by, contract.target_days)
+    waiting = next((s for s in contract.steps.all() if not s.done_on), None)
+    chasers = permissions.VIEW_CHASER.narrow(ContractChaser.objects.filter(contract=contract), user)
+    return ContractPage(
+        steps=[_step(s, contract, s is waiting, on) for s in contract.steps.all()],
+        days_open=times.days_open(on),
+        days_taken=times.days_to_active(),
+        blocked=times.blocked_days(on),
+        over_target=times.over_target(on),
+        chasers=list(chasers.select_related("to", "sent_by").order_by("-sent_on", "-pk")),
+        sent=contract.earlier_chasers + contract.chasers.count(),
+    )
+
+
+def _step(step: ContractStep, contract: HonoraryContract, now: bool, on: date) -> tuple[str, str, str]:
+    if step.done_on:
+        return step.label, "done", f"{step.done_on:%-d %B %Y}"
+    if not now or contract.state not in OPEN | {"planned"}:
+        return step.label, "later", ""
+    due = f"due {step.due_on:%-d %B %Y}" if step.due_on else ""
+    return step.label, "late" if step.due_on and step.due_on < on else "now", due
