@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from fellowship.portal.views import activity, dashboards, home, me, records, search, start
+from fellowship.portal.views import activity, dashboards, home, me, outbox, records, search, start
 
 urlpatterns: list = [
     path("", start.Start.as_view(), name="start"),
@@ -12,6 +12,8 @@ urlpatterns: list = [
     path("search/", search.Search.as_view(), name="search"),
     path("me/", me.Me.as_view(), name="me"),
     path("me/data/", me.MyData.as_view(), name="my-data"),
+    path("outbox/", outbox.Outbox.as_view(), name="outbox"),
+    path("outbox/<int:pk>/", outbox.ReadMessage.as_view(), name="message"),
     path("activity/", activity.Activity.as_view(), name="activity"),
     path("c/<slug:cohort>/", dashboards.CohortDashboard.as_view(), name="cohort"),
     path("c/<slug:cohort>/records/<slug:kind>/", records.Records.as_view(), name="records"),

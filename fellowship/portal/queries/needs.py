@@ -1,20 +1,27 @@
-"""What upkeep asks of administrators now."""
+"""What upkeep asks of administrators, and messages of the office."""
 
 from datetime import date
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import BigIntegerField, Count, OuterRef, Q, Subquery
+from django.db.models.functions import Cast
 
-from fellowship.cohorts.models import RetentionItem, RunRecord
-from fellowship.foundation.access.grants import roles_of
+from fellowship.cohorts.models import Cohort, RetentionItem, RunRecord
+from fellowship.foundation.access.grants import roles_of, scope_ids
+from fellowship.foundation.notices.models import Message
 from fellowship.foundation.notices.needs import Need, NeedRow, NeedSource
-from placements.core.words import many, sentence, when
+from fellowship.foundation.ui.navigation import address
+from placements.core.words import many, number, sentence, when
 
 
 def sources(*, user: Any, on: date) -> list[NeedSource]:
-    """Runs that failed and records whose time is over."""
-    if "admin" not in roles_of(user):
-        return []
+    """Messages that wait or came back; runs that failed and records whose time is over."""
+    roles = roles_of(user)
+    found = _outbox(scope_ids(user, "programme_support", "cohort")) if "programme_support" in roles else []
+    return found + _upkeep() if "admin" in roles else found
+
+
+def _upkeep() -> list[NeedSource]:
     return [
         NeedSource(
             "portal.failed_runs",
@@ -23,12 +30,43 @@ def sources(*, user: Any, on: date) -> list[NeedSource]:
             {"pk": "cohort_id", "cohort": "cohort__slug", "number": "n"},
         ),
         NeedSource(
+            "portal.failed_messages",
+            Message.objects.filter(status="failed").values("status").annotate(n=Count("pk")),
+            lambda row, on: Need(
+                f"{sentence(many(row.number or 0, 'message'))} failed to send.",
+                url=address("outbox"),
+                action="See them",
+            ),
+            {"number": "n"},
+        ),
+        NeedSource(
             "portal.retention_due",
             RetentionItem.objects.filter(stage="due"),
             _retention,
             {"cohort": "cohort__slug", "ref": "ref", "what": "kind", "extra": "action", "due": "due_on"},
         ),
     ]
+
+
+def _outbox(cohorts: set[int]) -> list[NeedSource]:
+    """One line for each cohort."""
+    mine = Message.objects.filter(scope_kind="cohorts.Cohort", scope_id__in=[str(pk) for pk in cohorts])
+    slug = Cohort.objects.filter(pk=Cast(OuterRef("scope_id"), BigIntegerField())).values("slug")
+    rows = mine.filter(status__in=["outbox", "bounced"]).values("scope_id")
+    rows = rows.annotate(
+        waiting=Count("pk", filter=Q(status="outbox")),
+        bounced=Count("pk", filter=Q(status="bounced")),
+        slug=Subquery(slug),
+    )
+    return [NeedSource("portal.outbox", rows, _messages, {"number": "waiting", "extra": "bounced", "cohort": "slug"})]
+
+
+def _messages(row: NeedRow, on: date) -> Need:
+    waiting, bounced = row.number or 0, int(row.extra or 0)
+    words = f"{sentence(many(waiting, 'message'))} {'waits' if waiting == 1 else 'wait'} in the outbox"
+    if bounced:
+        words += f" and {number(bounced)} bounced"
+    return Need(f"{words}.", url=address("outbox"), action="See them")
 
 
 def _retention(row: NeedRow, on: date) -> Need:

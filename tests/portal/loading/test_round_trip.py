@@ -85,4 +85,4 @@ def test_the_export_loads_to_the_same_figures(demo_files, number):
 
 def test_every_part_of_the_file_has_a_map():
     mapped = {c.path.split(".")[0] for c in maps.collections()}
-    assert [name for name in maps.ORDER if name not in mapped] == ["meta", "messages", "expected"]
+    assert [name for name in maps.ORDER if name not in mapped] == ["meta", "expected"]

@@ -1,0 +1,38 @@
+"""The outbox as pages."""
+
+import pytest
+
+from fellowship.foundation.notices.models import Message
+from fellowship.people.models import DemoAccount
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_year"), pytest.mark.requirement("COM-09")]
+
+
+def sign_in(client, ref: str) -> None:
+    client.force_login(DemoAccount.objects.get(ref=ref).user)
+
+
+def test_the_office_reads_the_messages_of_its_cohorts(client, django_assert_max_num_queries):
+    sign_in(client, "ACC-PSO1")
+    client.get("/home/")
+    with django_assert_max_num_queries(12):
+        text = client.get("/outbox/").content.decode()
+    assert "Mid-year briefing: please reply" in text
+    bounced = Message.objects.get(ref="C2MSG7")
+    page = client.get(f"/outbox/{bounced.pk}/").content.decode()
+    assert "Bounced" in page
+    home = client.get("/home/all/").content.decode()
+    assert "Three messages wait in the outbox and one bounced." in home
+
+
+def test_mails_of_the_accounts_pages_are_for_administrators_and_hide_their_codes(client, settings):
+    mail = Message.objects.create(template="mail", subject="Sign-in code", body="CODE-123", status="kept")
+    sign_in(client, "ACC-PSO1")
+    assert client.get(f"/outbox/{mail.pk}/").status_code == 404
+    sign_in(client, "ACC-C2F3")
+    assert client.get("/outbox/").status_code == 403
+    sign_in(client, "ACC-ADM1")
+    assert "CODE-123" not in client.get(f"/outbox/{mail.pk}/").content.decode()
+    assert "One message failed to send." in client.get("/home/").content.decode()
+    settings.DEBUG = True
+    assert "CODE-123" in client.get(f"/outbox/{mail.pk}/").content.decode()
