@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from evaluations.actions import reports as actions
 from evaluations.models import Report
 from fellowship.foundation.documents import store
 from fellowship.foundation.jobs.models import Job
@@ -57,6 +58,17 @@ def test_an_evaluator_asks_for_a_report_and_reads_it_as_page_and_pdf(client: Cli
     assert files["application/pdf"].startswith(b"%PDF-1.7")
     assert b"8 Appendices" in files["text/html"]
     assert client.get(store.of_owner(report).first().get_absolute_url()).status_code == 200
+
+
+@pytest.mark.requirement("RPT-16")
+def test_a_build_that_cannot_be_done_stops_with_the_reason_in_plain_words():
+    cohort = make_cohort()
+    by = make_member(cohort, "evaluator")
+    report = make_report(cohort)
+    job = actions.rebuild_report(report=report, by=by).job
+    Report.objects.filter(pk=report.pk).update(**{"state": "in_review"})
+    done = run_now(job)
+    assert (done.status, done.error) == ("dead", "This report is in review and does not change any more.")
 
 
 @pytest.mark.requirement("RPT-08")
