@@ -59,7 +59,8 @@ def visit(live_server: Any, browser: Browser) -> Iterator[Visit]:
                 context.add_cookies([session_cookie(user, live_server.url)])
             page = context.new_page()
             page.messages = []
-            page.on("console", lambda m: page.messages.append(f"{m.type}: {m.text}"))
+            # "verbose" is advice to developers that browsers do not show.
+            page.on("console", lambda m: m.type == "verbose" or page.messages.append(f"{m.type}: {m.text}"))
             page.on("pageerror", lambda e: page.messages.append(f"error: {e}"))
         page.goto(f"{live_server.url}{path}")
         return page

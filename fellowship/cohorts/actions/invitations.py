@@ -97,7 +97,7 @@ def _send(
     invitation.save()
     words = {
         "invitation": invitation,
-        "role": Role(role).label.lower(),
+        "role": Role(role).label,
         "link": f"{address.rstrip('/')}/invitations/{token}/",
         "brand": settings.BRAND,
         "by": by,

@@ -50,7 +50,6 @@ class MoveForm(PortalForm):
     reason = forms.CharField(
         label="Reason to go on all the same",
         max_length=2000,
-        required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Only when a condition does not hold. It is kept in the history with your name.",
+        help_text="It is kept in the history with your name.",
     )

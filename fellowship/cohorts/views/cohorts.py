@@ -130,6 +130,12 @@ class MoveCohort(ActionView):
         """With the gate."""
         return super().get_context() | {"gate": self.gate}
 
+    def get_form(self) -> Any:
+        """A reason is asked for only when a condition does not hold."""
+        form = super().get_form()
+        form.fields["reason"].required = bool(self.gate and not self.gate.is_open)
+        return form
+
     def act(self, form: Any) -> Any:
         """Move. What is asked for must be the move that was shown, so that a double click makes one move."""
         actions.move_cohort(

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth import login
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -14,6 +13,7 @@ from fellowship.cohorts.queries import invitations as queries
 from fellowship.foundation.access.permits import PUBLIC
 from fellowship.foundation.ui.forms import PortalForm
 from fellowship.foundation.ui.views import ActionView
+from fellowship.people.adapters.sign_in import open_session
 
 
 class AcceptInvitation(ActionView):
@@ -37,7 +37,7 @@ class AcceptInvitation(ActionView):
         """What is offered."""
         if self.invitation is None:
             return "This link does not work"
-        return f"You are invited to be {self.invitation.get_role_display().lower()}"
+        return f"You are invited: {self.invitation.get_role_display()}"
 
     def get_context(self) -> dict[str, Any]:
         """With the invitation and who is signed in."""
@@ -66,12 +66,12 @@ class AcceptInvitation(ActionView):
         by = self.request.user if self.request.user.is_authenticated else None
         user = actions.accept_invitation(token=self.kwargs["token"], by=by, **form.cleaned_data)
         if by is None and not self.has_account:
-            login(self.request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
+            open_session(self.request, user, method="invitation")
         return user
 
     def get_success(self) -> str:
         """What holds now."""
-        return f"You are now {self.invitation.get_role_display().lower()} of {self.invitation.scope}."
+        return f"You now have the role {self.invitation.get_role_display()} in {self.invitation.scope}."
 
     def get_success_url(self) -> str:
         """Home, by way of sign-in for those who are not signed in."""

@@ -103,6 +103,7 @@ def _fields(kind: RecordKind) -> list[Field]:
 def _line(row: Model, field: Field) -> Line | None:
     label = str(field.verbose_name)
     label = label[:1].upper() + label[1:].removesuffix(" on")
+    label = label.replace("Hr ", "HR ")
     if field.many_to_many:
         value: Any = [str(item) for item in getattr(row, field.name).all()]
     elif field.choices:

@@ -172,3 +172,18 @@ def test_demo_people_need_debug(client, settings):
     settings.DEMO_PEOPLE_ALLOWED = False
     assert sign_in(client, user.email).url == reverse("account_inactive")
     assert [error.id for error in no_demo_people_in_earnest(databases=["default"])] == ["people.E001"]
+
+
+def test_sensitive_pages_ask_for_the_password_again_every_five_minutes(client):
+    user = make_verified()
+    sign_in(client, user.email)
+    page, again = reverse("mfa_activate_totp"), reverse("account_reauthenticate")
+    assert client.get(page).url.split("?")[0] == again
+    assert client.post(again, {"password": PASSWORD, "next": page}).url == page
+    assert client.get(page).status_code == 200
+    session = client.session
+    session["account_authentication_methods"] = [
+        {**record, "at": record["at"] - 301} for record in session["account_authentication_methods"]
+    ]
+    session.save()
+    assert client.get(page).url.split("?")[0] == again

@@ -131,3 +131,10 @@ def yesno_words(value: Any) -> str:
 def given(value: Any) -> Any:
     """The value, or "Not provided"."""
     return MISSING if value is None or value == "" else value
+
+
+@register.filter
+def sentence(value: Any) -> SafeString:
+    """Words of others in sentence case: "Change Password" becomes "Change password". HTML passes as it is."""
+    text = str(value).strip()
+    return SafeString(text if "<" in text else text[:1].upper() + text[1:].lower())

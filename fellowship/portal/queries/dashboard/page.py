@@ -129,7 +129,7 @@ def _people_health(cohort: Cohort, n: dict[str, int]) -> list[Health]:
     return [
         Health(
             "Contracts", n["contracts_past_need"], n["blocked"], "an open contract is past the day it is needed",
-            "a contract holds a fellow up", f"{n['contracts_open']} open, {n['blocked']} fellows blocked",
+            "a contract holds a fellow up", f"{n['contracts_open']} open, {_people(n['blocked'])} blocked",
             _list("contracts", "contract", cohort, {}),
         ),
         Health(
@@ -154,23 +154,31 @@ def _learning_health(cohort: Cohort, n: dict[str, int], gaps: list[tuple[str, in
     unworked = sum(1 for _, fellows in gaps if not fellows)
     return [
         Health(
-            "Delays", 0, n["delayed"], "", "a fellow is held up", f"{n['delayed']} fellows held up",
+            "Delays", 0, n["delayed"], "", "a fellow is held up", f"{_people(n['delayed'])} held up",
             _list("", "delay", cohort, {}),
         ),
         Health(
             "Learning sessions", 0, n["registers_open"], "", "a register is open after its session",
-            f"{n['sessions_held']} held, {n['sessions_ahead']} to come, {n['registers_open']} registers open",
+            f"{n['sessions_held']} held, {n['sessions_ahead']} to come, {n['registers_open']} open registers",
             _list("", "session", cohort, {}),
         ),
         Health(
             "Exposure", unworked, len(gaps), "no fellow has worked in a stage of the lifecycle",
-            f"fewer than {GAP} fellows have", f"{len(gaps)} stages with a gap",
+            f"fewer than {GAP} fellows have", f"{_stages(len(gaps))} with a gap",
         ),
         Health(
             "Evaluation", 0, 0, "", "",
             f"{n['evaluation_sessions_done']} of {n['evaluation_sessions']} sessions done; {_replies(n)}",
         ),
     ]  # fmt: skip
+
+
+def _people(number: int) -> str:
+    return f"{number} fellow{'' if number == 1 else 's'}"
+
+
+def _stages(number: int) -> str:
+    return f"{number} stage{'' if number == 1 else 's'}"
 
 
 def _replies(n: dict[str, int]) -> str:

@@ -94,7 +94,7 @@ def _of_fellows(cohort: Cohort, on: dt.date) -> dict[str, QuerySet]:
             s_since=Coalesce(F("ball_since"), F("needed_by")),
         ),
         "delay": Delay.objects.filter(cohort=cohort, ended_on__isnull=True).annotate(
-            s_what=fellow, s_why=F("cause"), s_waits=Value("faculty"), s_since=F("started_on")
+            s_what=fellow, s_why=F("cause"), s_waits=Value("Faculty"), s_since=F("started_on")
         ),
         "log": PlacementLog.objects.filter(cohort=cohort, state__in=WRITABLE, due_on__lt=on).annotate(
             s_what=Concat(fellow, Value(", month "), Cast("placement_month", CharField())),
@@ -114,7 +114,7 @@ def _of_projects(cohort: Cohort, on: dt.date) -> dict[str, QuerySet]:
             s_since=F("due_on"),
         ),
         "proposal": Proposal.objects.filter(cohort=cohort, state__in=UNDECIDED, submitted_on__lte=on - STILL).annotate(
-            s_what=F("title"), s_why=Value("No decision yet"), s_waits=Value("faculty"), s_since=F("submitted_on")
+            s_what=F("title"), s_why=Value("No decision yet"), s_waits=Value("Faculty"), s_since=F("submitted_on")
         ),
         "condition": ApprovalCondition.objects.filter(proposal__cohort=cohort, status="open", due_on__lt=on).annotate(
             s_what=F("proposal__title"), s_why=F("text"), s_waits=F("owner__name"), s_since=F("due_on")
