@@ -46,8 +46,11 @@ def nhstime(value: Any) -> str:
 
 @register.filter
 def nhsdatetime(value: Any) -> str:
-    """5:30pm on 6 August 2018"""
-    return f"{nhstime(value)} on {nhsdate(value)}" if isinstance(value, dt.datetime) else nhsdate(value)
+    """5:30pm on 6 August 2018; the date alone for what was only dated (loaded history lies at midnight)."""
+    found = local(value)
+    if not isinstance(found, dt.datetime) or found.time() == dt.time():
+        return nhsdate(found)
+    return f"{nhstime(found)} on {nhsdate(found)}"
 
 
 @register.filter
