@@ -44,7 +44,9 @@ class Browser:
 
     def _answer(self) -> Answer:
         response = self.connection.getresponse()
-        return Answer(response.status, {k.title(): v for k, v in response.getheaders()}, response.read())
+        headers = {name.title(): value for name, value in response.getheaders()}
+        headers["Set-Cookie"] = "\n".join(response.headers.get_all("Set-Cookie", []))
+        return Answer(response.status, headers, response.read())
 
 
 def side_by_side(pages: dict[str, tuple[Browser, str]], *, rounds: int = 40) -> dict[str, float]:

@@ -16,6 +16,7 @@ from django.contrib.sessions.backends.db import SessionStore  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 
 from fellowship.foundation.access.grants import roles_of  # noqa: E402
+from fellowship.foundation.jobs.models import Job  # noqa: E402
 
 COHORT = "cohort-1"
 
@@ -30,6 +31,7 @@ def main() -> None:
     users = get_user_model().objects
     users.update(is_demo=False)
     users.create_superuser("bench-admin@example.org", name="Bench Admin")
+    Job.objects.create(kind="bench.nothing", status=Job.Status.DONE)
     keys: dict[str, str] = {}
     for user in users.filter(is_active=True).order_by("pk"):
         for role in sorted(roles_of(user) - {"person"} - keys.keys()):
