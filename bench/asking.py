@@ -22,7 +22,7 @@ def ask(browser: Browser, cohort: str) -> tuple[float, float, float]:
         ("csrfmiddlewaretoken", token.group(1)),
         ("title", "Bench"),
         ("audience", "evaluator"),
-        ("readers", "evaluator"),
+        ("kind", "cohort_report"),
     ]
     once = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', form.body.decode())
     given += [pair for pair in once if pair[0] != "csrfmiddlewaretoken"]

@@ -91,7 +91,8 @@ def grow(rows: models.QuerySet, wanted: int) -> int:
         return 0
     model, missing = type(pattern), wanted - rows.count()
     pattern = model._base_manager.get(pk=pattern.pk)
-    copies = [copy(pattern, n) for n in range(1, missing + 1)]
+    first = model._base_manager.count() + 1
+    copies = [copy(pattern, n) for n in range(first, first + missing)]
     try:
         with transaction.atomic():
             model._base_manager.bulk_create(copies, batch_size=500)

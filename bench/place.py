@@ -70,11 +70,13 @@ class Place:
                 if probe.connect_ex(("127.0.0.1", port)) == 0:
                     return port
             time.sleep(0.05)
-        raise SystemExit(f"{application} did not start")
+        raise SystemExit(f"{application} did not start:\n{(Path(self.home.name) / 'servers.log').read_text()[-3000:]}")
 
     def start(self, *args: str) -> None:
         """A long process of the portal."""
-        self.processes.append(subprocess.Popen([sys.executable, *args], cwd=ROOT, env=self.env, start_new_session=True))
+        with (Path(self.home.name) / "servers.log").open("ab") as log:
+            given = {"cwd": ROOT, "env": self.env, "stdout": log, "stderr": log}
+            self.processes.append(subprocess.Popen([sys.executable, *args], start_new_session=True, **given))
 
     def close(self) -> None:
         """End and remove everything."""
