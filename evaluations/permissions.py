@@ -3,6 +3,8 @@
 The evaluators' workspace (plan, sessions, transcripts, replies, drafts) is for evaluators of the cohort alone (EVD-12).
 """
 
+from django.db.models import F
+
 from evaluations.core.report_lifecycle import READERS
 from fellowship.foundation.access.conditions import both, either, in_scope, others, own, where
 from fellowship.foundation.access.permits import Permit
@@ -32,7 +34,10 @@ VIEW_RECOMMENDATIONS = Permit(
     {role: in_scope("cohort", "pk") for role in ("evaluator", "faculty", "programme_support", "funder", "advisory")},
 )
 UPDATE_RECOMMENDATION = Permit(
-    "evaluations.update_recommendation", "evaluations.RecommendationStatus", {"faculty": of_my_cohorts}
+    "evaluations.update_recommendation",
+    "evaluations.RecommendationStatus",
+    # What a published report told stays; a cohort changes its own word only.
+    {"faculty": both(of_my_cohorts, where(cohort__ref=F("later_ref")))},
 )
 VIEW_PAPER = Permit(
     "evaluations.view_paper",

@@ -44,7 +44,7 @@ class TrackerTable(Table):
         Column("Evidence", "note", meaning="What shows it."),
         Column("Owner", "owner", sort="owner__name", meaning="Who sees to it."),
         Column("Due", "due_on", kind="date", sort="due_on", meaning="When it should be done."),
-        Column("Last change", "updated_on", kind="date", sort="updated_on", meaning="When the status last changed."),
+        Column("Changed", "updated_on", kind="date", sort="updated_on", meaning="When the status last changed."),
     ]
     filters = [
         Search("q", "Words of the recommendation", ["recommendation__text", "recommendation_ref"]),
