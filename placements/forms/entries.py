@@ -76,7 +76,7 @@ class EntryForm(Confirming):
     @property
     def has_more(self) -> bool:
         """Whether the part on demand holds something to see."""
-        return any(self.errors.get(name) or self.data.get(name) for name in ("stage", "learned"))
+        return any(self[name].value() for name in ("stage", "learned"))
 
     def answers(self) -> dict[str, Any]:
         """The cleaned answers as the action takes them."""

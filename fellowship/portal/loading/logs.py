@@ -6,7 +6,7 @@ from typing import Any
 
 from fellowship.portal.loading.collections import Collection
 from fellowship.portal.loading.fields import Choice, Date, Field, Int, Json, ListOf, Number, Ref, State, Text
-from fellowship.portal.loading.projects import ProjectRef
+from fellowship.portal.loading.projects import ProjectRef, sweep
 from placements.core.periods import due_on, month_period
 from placements.models import (
     Cause,
@@ -15,6 +15,7 @@ from placements.models import (
     LogIssue,
     Objective,
     PlacementLog,
+    QuickEntry,
     Risk,
     StageHours,
     SupervisionMeeting,
@@ -170,6 +171,12 @@ def _logs(period: list[Field], monthly: bool) -> Collection:
 
 
 COLLECTIONS = [
+    sweep(
+        "fellows",
+        QuickEntry,
+        lambda cohort: QuickEntry.objects.filter(fellow__cohort=cohort),
+        "fellows project_proposals",
+    ),
     _logs([Month("period_starts_on"), Month("period_ends_on", silent=True), Month("due_on", silent=True)], True),
     _logs(
         [Date("period_start", "period_starts_on"), Date("period_end", "period_ends_on"), Date("due", "due_on")], False
