@@ -8,8 +8,8 @@ from typing import Any
 from django.conf import settings
 
 from evaluations.core.pseudonyms import pseudonym
-from evaluations.models import DataPack, FormResponse, Study, Turn
-from evaluations.queries.report.quotes import quotable, redacted
+from evaluations.models import DataPack, FormResponse, Study
+from evaluations.queries.report.quotes import kept, quotable, redacted
 from fellowship.cohorts.models import Cohort, Fellow
 from fellowship.foundation.documents.models import Document
 from placements.models import Attendance, HonoraryContract, PlacementLog
@@ -176,7 +176,8 @@ def _replies(study: Study, names: Names) -> Part:
 
 def _codes(study: Study, names: Names) -> Part:
     rows = (
-        Turn.objects.filter(session__study=study, masked=False, codes__isnull=False)
+        kept(study)
+        .filter(codes__isnull=False)
         .order_by("session__pk", "pk", "codes__code")
         .values_list("session__ref", "ref", "speaker", "speaker_role", "codes__code", "codes__label", "sentiment")
     )

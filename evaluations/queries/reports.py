@@ -6,8 +6,10 @@ from typing import Any
 from django.db.models import QuerySet
 
 from evaluations.models import Report, TextVersion
+from evaluations.permissions import VIEW_REPORT
 from evaluations.queries.report.build import PARTS
 from fellowship.cohorts.models import Cohort
+from fellowship.foundation.access.grants import roles_of, scope_ids
 from fellowship.foundation.access.permits import permit
 from fellowship.foundation.documents import store
 
@@ -73,9 +75,13 @@ def section_title(section: str) -> str:
     return PARTS[section][0]
 
 
-def cohorts_of(slug: str) -> QuerySet[Cohort]:
-    """The cohort of an address, for a permit to narrow."""
-    return Cohort.objects.filter(slug=slug)
+def cohort_of_reader(*, user: Any, slug: str) -> Cohort | None:
+    """The cohort of an address, when the person has a role there that can be given reports."""
+    cohort = Cohort.objects.filter(slug=slug).first()
+    if cohort is None:
+        return None
+    roles = roles_of(user) & VIEW_REPORT.conditions.keys()
+    return cohort if any(cohort.pk in scope_ids(user, role, "cohort") for role in roles) else None
 
 
 def is_unread(*, user: Any, report: Report) -> bool:

@@ -39,10 +39,11 @@ class Reports(PageView):
     def get_context(self) -> dict[str, Any]:
         """The reports this person may read."""
         slug = self.kwargs["cohort"]
-        may_ask = BUILD_REPORT.narrow(queries.cohorts_of(slug), self.request.user).first()
-        reports = list(queries.in_cohort(self.visible(), slug))
-        if not reports and may_ask is None:
+        cohort = queries.cohort_of_reader(user=self.request.user, slug=slug)
+        if cohort is None:
             raise Hidden("Not found")
+        may_ask = BUILD_REPORT.allows(self.request.user, cohort)
+        reports = list(queries.in_cohort(self.visible(), slug))
         return super().get_context() | {"reports": reports, "may_ask": may_ask, "slug": slug}
 
 

@@ -17,17 +17,17 @@ ROLES = {
 FEW = "Programme stakeholder"
 
 
+def kept(study: Study) -> QuerySet[Turn]:
+    """Turns that may be counted: not masked, and not of somebody who took consent back."""
+    consents = ConsentRecord.objects.filter(session=OuterRef("session"), person=OuterRef("speaker"))
+    gone = consents.filter(status__in=["withdrawn", "refused"])
+    return Turn.objects.filter(session__study=study, masked=False).exclude(Exists(gone)).order_by("pk")
+
+
 def quotable(study: Study) -> QuerySet[Turn]:
     """Turns that their speaker agreed to have quoted and has not taken back."""
     consents = ConsentRecord.objects.filter(session=OuterRef("session"), person=OuterRef("speaker"))
-    taken_back = consents.filter(status__in=["withdrawn", "refused"])
-    unquoted = consents.filter(quote=False)
-    return (
-        Turn.objects.filter(session__study=study, consent_to_quote=True, masked=False)
-        .exclude(Exists(taken_back))
-        .exclude(Exists(unquoted))
-        .order_by("pk")
-    )
+    return kept(study).filter(consent_to_quote=True).exclude(Exists(consents.filter(quote=False)))
 
 
 def redacted(turn: Turn) -> str:

@@ -131,6 +131,16 @@ def test_only_evaluators_make_reports_and_exports(client: Client, name: str):
     assert signed_in(client, make_member(cohort, "evaluator")).get(address).status_code == 200
 
 
+def test_the_list_is_for_people_of_the_cohort_even_while_it_is_empty(client: Client):
+    cohort = make_cohort()
+    address = reverse("reports", kwargs={"cohort": cohort.slug})
+    page = signed_in(client, make_member(cohort, "funder")).get(address)
+    assert (page.status_code, "There is no report yet." in page.content.decode()) == (200, True)
+    assert signed_in(client, make_member(make_cohort(), "funder")).get(address).status_code == 404
+    assert client.get(reverse("reports", kwargs={"cohort": "nowhere"})).status_code == 404
+    assert signed_in(client, make_member(cohort, "fellow")).get(address).status_code == 403
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_list_of_reports_asks_as_often_for_one_as_for_three(
     client: Client, count: int, django_assert_num_queries: object
@@ -145,4 +155,4 @@ def test_the_list_of_reports_asks_as_often_for_one_as_for_three(
         assert client.get(address).status_code == 200
 
 
-QUERIES = 7
+QUERIES = 8
