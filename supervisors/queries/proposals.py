@@ -27,10 +27,13 @@ class SectionState:
     answered: int
     asked: int
     essential_missing: int
+    essential_not_met: int
 
     @property
     def status(self) -> str:
-        """Completed, in progress or not started."""
+        """Completed, to improve, in progress or not started."""
+        if self.essential_not_met and not self.essential_missing:
+            return "To improve"
         if self.answered == self.asked or (self.answered and not self.essential_missing):
             return "Completed"
         return "In progress" if self.answered else "Not yet started"
@@ -110,6 +113,7 @@ def form_state(proposal: Proposal) -> FormState:
                 sum(1 for i in inside if ratings.get(i.criterion.ref)),
                 len(inside),
                 sum(1 for i in inside if i.essential and not ratings.get(i.criterion.ref)),
+                sum(1 for i in inside if i.essential and ratings.get(i.criterion.ref) == "not_met"),
             )
         )
     gaps = [_gap(i, ratings) for i in items if i.essential]

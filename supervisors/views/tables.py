@@ -42,16 +42,16 @@ class Projects(Table):
     """The quality queue (screen 4)."""
 
     columns = [
-        Column("Reference", "ref", sort="ref", meaning="The project's short name."),
+        Column("Ref", "ref", sort="ref", meaning="The project's short name."),
         Column("Title", "title", link=_project, sort="title"),
         Column("Host", "organisation.name", sort="organisation__name"),
         Column("Lead supervisor", "lead.person.name", sort="lead__person__name", on_page=False),
         Column("State", "state_label", sort="state", show=state_tag),
-        Column("Criteria met", "met", kind="number", sort="met", meaning="By the supervisor's own rating."),
+        Column("Met", "met", kind="number", sort="met", meaning="Criteria met, by the supervisor's own rating."),
         Column("Projects inside", "project_count", kind="number", on_page=False),
-        Column("Days in this state", since_days, kind="number", sort="since"),
+        Column("Days", since_days, kind="number", sort="since", meaning="Days in this state."),
         Column("Reviewer", "reviewer_name", sort="reviewer_name"),
-        Column("Review due", "review_due", kind="date", sort="review_due"),
+        Column("Due", "review_due", kind="date", sort="review_due"),
     ]
     filters = [
         Search("find", "Title or reference", ["title", "ref"]),
