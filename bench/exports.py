@@ -1,4 +1,7 @@
-"""python -m bench.exports SESSION FORMAT: the log of a cohort as a file at 1,000 and at 10,000 rows; prints JSON."""
+"""python -m bench.exports SESSION grow NUMBER | SESSION csv|xlsx: the log of a cohort as a file; prints JSON.
+
+Growing and measuring are processes of their own, so that the peak of the one does not hide the growth of the other.
+"""
 
 import json
 import resource
@@ -16,34 +19,24 @@ from bench.lists import Page, found, grow  # noqa: E402
 
 
 def main() -> None:
-    """Queries at both sizes, time and memory of the larger."""
-    key, kind = sys.argv[1:]
+    """Grow the list, or measure one download of it."""
+    key, what, *rest = sys.argv[1:]
     page = next(p for p in found({"faculty": key}) if p.name == "logs")
-    grow(page.rows(), 1000)
-    few, _, _ = fetch(page, kind)
-    grow(page.rows(), 10_000)
-    connection.close()
+    if what == "grow":
+        json.dump(grow(page.rows(), int(rest[0])), sys.stdout)
+        return
+    small = f"{page.path}?format={what}&page=1&q=no+such+text"
+    fetch(page, small)  # loads every module
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     begun = time.perf_counter()
-    many, size, lines = fetch(page, kind)
+    queries, size = fetch(page, f"{page.path}?format={what}")
     took = time.perf_counter() - begun
     growth = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
-    json.dump(
-        {
-            "few": few,
-            "many": many,
-            "megabytes": growth,
-            "seconds": took,
-            "size": size,
-            "lines": lines,
-            "rows": page.rows().count(),
-        },
-        sys.stdout,
-    )
+    json.dump({"queries": queries, "megabytes": growth, "seconds": took, "size": size}, sys.stdout)
 
 
-def fetch(page: Page, kind: str) -> tuple[int, int, int]:
-    """Queries, bytes and line ends of one download, read as it comes; nothing is kept."""
+def fetch(page: Page, path: str) -> tuple[int, int]:
+    """Queries and bytes of one download, read as it comes; nothing is kept."""
     counted = 0
 
     def count(execute: object, sql: str, *rest: object) -> object:
@@ -52,15 +45,12 @@ def fetch(page: Page, kind: str) -> tuple[int, int, int]:
         return execute(sql, *rest)  # type: ignore[operator]
 
     with connection.execute_wrapper(count):
-        answer = Client(headers={"host": "localhost"}, **{"HTTP_COOKIE": page.cookie}).get(f"{page.path}?format={kind}")
+        answer = Client(headers={"host": "localhost"}, **{"HTTP_COOKIE": page.cookie}).get(path)
         parts = answer.streaming_content if answer.streaming else [answer.content]
-        size = lines = 0
-        for part in parts:
-            size += len(part)
-            lines += part.count(b"\n")
+        size = sum(len(part) for part in parts)
     if answer.status_code != 200:
-        raise SystemExit(f"{page.path} answered {answer.status_code}")
-    return counted, size, lines
+        raise SystemExit(f"{path} answered {answer.status_code}")
+    return counted, size
 
 
 if __name__ == "__main__":
