@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from fellowship.foundation.access.permits import Denied
+from fellowship.foundation.notices.models import Message
 from fellowship.foundation.transitions.perform import NotReady, arrive
 from supervisors.actions import reviews as actions
 from supervisors.models import Decision
@@ -79,6 +80,7 @@ def test_approval_with_an_essential_not_met_needs_a_second_faculty_member():
         row = {"criterion": criteria[1], "text": "Back-up", "due_on": dt.date(2026, 5, 1), "blocking": True}
         with pytest.raises(NotReady):
             decide(proposal, faculty, outcome, conditions=[row])
+    assert (Decision.objects.count(), Message.objects.count()) == (0, 0)
     actions.ask_exception(proposal=proposal, reason="The lab moves in May.", by=faculty)
     with pytest.raises(actions.SamePerson):
         actions.confirm_exception(proposal=proposal, by=faculty)
@@ -118,6 +120,10 @@ def test_other_decisions_need_no_verdict_and_keep_their_reason(outcome, state):
     decide(proposal, faculty, outcome, answer_by=dt.date(2026, 4, 1))
     proposal.refresh_from_db()
     assert (proposal.state, proposal.latest_decision.comment) == (state, "Broad and well staffed.")
+    message = Message.objects.get()
+    assert list(message.recipients.all()) == [proposal.lead.person]
+    assert ("Broad and well staffed." in message.body, proposal.ref in message.subject) == (True, True)
+    assert ("by 1 April 2026" in message.body) is (state == "returned")
     with pytest.raises(actions.NotUnderReview):
         decide(proposal, faculty, outcome)
 
