@@ -11,14 +11,37 @@ from fellowship.foundation.access.grants import roles_of, scope_ids
 from fellowship.foundation.notices.models import Message
 from fellowship.foundation.notices.needs import Need, NeedRow, NeedSource
 from fellowship.foundation.ui.navigation import address
+from fellowship.foundation.ui.records import record_url
+from fellowship.recruitment.models import Application
 from placements.core.words import many, number, sentence, when
+
+FEWEST = 2  # projects that an applicant ranks
 
 
 def sources(*, user: Any, on: date) -> list[NeedSource]:
     """Messages that wait or came back; runs that failed and records whose time is over."""
     roles = roles_of(user)
     found = _outbox(scope_ids(user, "programme_support", "cohort")) if "programme_support" in roles else []
+    if "applicant" in roles:
+        found.append(_ranking(user))
     return found + _upkeep() if "admin" in roles else found
+
+
+def _ranking(user: Any) -> NeedSource:
+    """An application speaks of its ranking here: packages of applications and rankings are blind to each other."""
+    rows = Application.objects.filter(person=user, state="draft").annotate(n=Count("preferences"))
+    columns = {"ref": "ref", "cohort": "cohort__slug", "number": "n"}
+    return NeedSource("portal.ranking", rows.filter(n__lt=FEWEST), _choose, columns)
+
+
+def _choose(row: NeedRow, on: date) -> Need:
+    n = row.number or 0
+    chosen = f"{number(n)} is chosen so far" if n == 1 else "none is chosen so far"
+    return Need(
+        f"Choose at least {number(FEWEST)} projects; {chosen}.",
+        url=record_url("application", row.cohort, row.ref),
+        action="Open your application",
+    )
 
 
 def _upkeep() -> list[NeedSource]:
