@@ -25,7 +25,7 @@ class File:
 
     def knows(self, space: str, value: str) -> bool:
         """Whether a row of this file has that id."""
-        return value in self.spaces.get(space, ())
+        return isinstance(value, str) and value in self.spaces.get(space, ())
 
     def knows_abroad(self, space: str, value: str) -> bool:
         """Whether a row of another cohort has that id, or may have it: files load in any order."""
@@ -139,7 +139,11 @@ class File:
         return keys
 
     def _check_fields(self, collection: Collection, row: dict, path: str) -> None:
+        before = len(self.problems)
         for f in collection.fields:
             f.check(row.get(f.key), f"{path}.{f.key}", self)
-        if collection.check:
-            collection.check(self, row, path)
+        if collection.check and len(self.problems) == before:
+            try:
+                collection.check(self, row, path)
+            except (TypeError, AttributeError, LookupError, ValueError):
+                self.problem(path, "has values inside that are not of the right kind")

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from fellowship.cohorts.models import Cohort
@@ -116,7 +116,11 @@ def load_cohort(data: Any, *, on: dt.date | None = None, replace: bool = False, 
         if known:
             _clear(known)
         for collection in in_order(maps.collections()):
-            _load(load, collection, [(row, None) for row in rows_at(data, collection)])
+            try:
+                _load(load, collection, [(row, None) for row in rows_at(data, collection)])
+            except (TypeError, AttributeError, LookupError, ValueError, ArithmeticError, DatabaseError) as error:
+                # What no check foresaw, such as two rows that a constraint forbids together: refused, not half loaded.
+                raise BadFile([f"$.{collection.path}: cannot be loaded: {error}"]) from error
         _remember(load, digest)
         trail.record("portal.load_cohort", by=by, row=load.cohort, detail={"sha256": digest})
     return Result(load.cohort, changed=True, rows=load.rows)

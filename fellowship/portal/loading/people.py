@@ -192,7 +192,7 @@ COLLECTIONS = [
             Text("owner_file", stored=False),
         ],
         shared=True,
-        ids=lambda row: [row.get("id"), *(row.get("also") or [])],
+        ids=lambda row: [row.get("id"), *(row["also"] if isinstance(row.get("also"), list) else [])],
         find=lambda load, row: User.objects.filter(email__iexact=row["email"], ref=None).first(),
         owner=lambda row: row["owner_file"],
         prefetch="cohort_memberships organisation_memberships__organisation fellowships__employer",
