@@ -64,8 +64,24 @@ def recommendations(facts: Facts, written: Written) -> Section:
         Section(f"recommendations-{i}", label, (Table(f"recommendations-{i}", f"Recommendations: {label.lower()}", columns, tuple(table)),))
         for i, (label, table) in enumerate(groups.items(), start=1)
     )  # fmt: skip
-    said = facts.say("There are [[recommendations_full]] recommendations.") if rows else []
+    said: list[Block] = [*facts.say("There are [[recommendations_full]] recommendations.")] if rows else _earlier(facts)
     return Section("recommendations", "Recommendations", (*said, *written.get("recommendations", ())), sections)
+
+
+def _earlier(facts: Facts) -> list[Block]:
+    """For a cohort without recommendations of its own: how far it carried out those of earlier ones."""
+    told = RecommendationStatus.objects.filter(cohort=facts.cohort).select_related("recommendation").order_by("pk")
+    rows = tuple(
+        (row.recommendation_ref, row.recommendation.text if row.recommendation else "", row.get_status_display())
+        for row in told
+    )
+    if not rows:
+        return []
+    lead = Prose(
+        "This cohort has made no recommendations yet. {table:earlier} shows how far it carried out earlier ones."
+    )
+    columns = ("Number", "Recommendation", "Status")
+    return [lead, Table("earlier", "Recommendations of earlier cohorts", columns, rows)]
 
 
 def _statuses(refs: list[str]) -> dict[str, dict[str, str]]:

@@ -100,13 +100,18 @@ def exposure(facts: Facts) -> list[Drawing | Prose]:
     reached = {label: sum(code in done for done in seen.values()) for code, label in stages}
     top = max(reached.values())
     if facts.exact:
-        cells = {
-            fellow: ["full" if code in done else "" for code, _ in stages] for fellow, done in sorted(seen.items())
-        }
+        cells = {label: ["full" if code in done else "" for _, done in by_fellow(seen)] for code, label in stages}
         chart = grids.grid(
-            "exposure", "Lifecycle stages by fellow", f"No stage was reached by more than {top} of {len(seen)} fellows.",
-            [label for _, label in stages], cells, told={"full": "Reached"}, n=len(seen), base="fellows", head="Fellow",
-        )  # fmt: skip
+            "exposure",
+            "Lifecycle stages by fellow",
+            f"No stage was reached by more than {top} of {len(seen)} fellows.",
+            [fellow for fellow, _ in by_fellow(seen)],
+            cells,
+            told={"full": "Yes"},
+            n=len(seen),
+            base="fellows",
+            head="Stage",
+        )
         return [Drawing("exposure", chart)]
     k = facts.rule.k if facts.rule else 0
     shown = {label: n if k <= n <= len(seen) - k else None for label, n in reached.items()}
@@ -117,6 +122,11 @@ def exposure(facts: Facts) -> list[Drawing | Prose]:
         n=len(seen), base="fellows", heads=("Stage", "Fellows"), hidden=facts.hidden_words,
     )  # fmt: skip
     return [Drawing("exposure", chart)]
+
+
+def by_fellow(seen: dict[str, set[str]]) -> list[tuple[str, set[str]]]:
+    """Fellows in the order of their references, F2 before F10."""
+    return sorted(seen.items(), key=lambda pair: (len(pair[0]), pair[0]))
 
 
 def skills(facts: Facts) -> list[Drawing | Prose]:

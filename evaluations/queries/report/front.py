@@ -14,27 +14,29 @@ Written = dict[str, tuple[Block, ...]]
 
 def acknowledgements(facts: Facts, written: Written) -> Section:
     """Thanks to those who took part, by role."""
+    replied = facts.value("form_responses")
     said = facts.say(
         "We thank the [[fellows]] fellows and [[supervisors]] supervisors of the cohort, their teams at [[host_trusts]] host "
         "trusts, the faculty and the funder. Many of them gave their time to this evaluation.",
-        "We thank the [[form_responses]] people who replied to the feedback form.",
+        *(["We thank the [[form_responses]] people who replied to the feedback form."] if replied else []),
     )
     return Section("acknowledgements", "Acknowledgements", (*said, *written.get("acknowledgements", ())))
 
 
 def summary(facts: Facts, written: Written) -> Section:
     """The year on one page."""
+    replied = facts.value("form_responses")
     said = facts.say(
         "In this cohort [[fellows]] fellows worked at [[host_trusts]] host trusts for [[days_per_week]] days a week over "
         "[[duration_months]] months.",
         "The evaluation heard fellows in [[fellow_focus_groups]] focus groups, supervisors in [[supervisor_interviews]] "
         "interviews with [[supervisors_interviewed]] people, and fellows in [[fellow_interviews]] interviews.",
-        "The feedback form was sent to [[form_invited]] people and [[form_responses]] replied.",
+        *(["The feedback form was sent to [[form_invited]] people and [[form_responses]] replied."] if replied else []),
         "Of [[form_definite]] definite answers{note: Answers of “I am unsure” are left out.}, [[form_positive]] were positive "
         "and [[form_neutral]] neutral; [[form_unsure]] more said unsure.",
         "Fellows gave [[academic_outputs]] academic outputs.",
     )
-    if facts.value("form_responses") and facts.value("form_positive") is None:
+    if replied and facts.value("form_positive") is None:
         said += facts.not_shown("How the replies divide")
     items = SummaryItem.objects.filter(study=facts.study).select_related("group")
     groups: dict[str, list[str]] = {}

@@ -15,13 +15,15 @@ def grid(
     """A coverage grid. Cells hold "full", "part", "none" or ""; `told` gives the word for each in the table and the title."""
     label_width, y = 190.0, 0.0
     step = (draw.WIDTH - label_width) / max(1, len(columns))
-    heads = [draw.wrapped(label, max(4, int(step / 7))) for label in columns]
+    longest = max((len(word) for label in columns for word in label.split()), default=1)
+    size = max(8, min(12, int(step / (longest * 0.62))))
+    heads = [draw.wrapped(label, max(4, int(step / (size * 0.62)))) for label in columns]
     deepest = max((len(h) for h in heads), default=1)
     parts = []
     for i, pieces in enumerate(heads):
         for k, piece in enumerate(pieces):
             x = label_width + step * (i + 0.5)
-            parts.append(draw.text(x, 14 + 14 * k, piece, size=12, anchor="middle", bold=True))
+            parts.append(draw.text(x, 14 + 14 * k, piece, size=size, anchor="middle", bold=True))
     y = 14.0 * deepest + 10
     rows = []
     for label, given in cells.items():

@@ -82,6 +82,8 @@ def test_a_pack_needs_a_reason_is_audited_and_expires(client: Client):
     pack = DataPack.objects.get()
     document = store.of_owner(pack).get()
     assert client.get(document.get_absolute_url()).status_code == 200
+    stranger = signed_in(Client(), make_member(make_cohort(), "evaluator"))
+    assert stranger.get(document.get_absolute_url()).status_code == 404
     DataPack.objects.update(expires_at=timezone.now(), asked_at=pack.asked_at.replace(year=2020))
     type(document).objects.update(expires_at=timezone.now())
     assert client.get(document.get_absolute_url()).status_code in (404, 410)

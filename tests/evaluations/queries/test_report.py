@@ -109,6 +109,7 @@ def test_quotes_are_printed_only_as_their_speakers_agreed():
     assert {q.text for q in after} & lost == set()
     hidden = set(Turn.objects.filter(masked=True).values_list("text", flat=True))
     body = body_of(content(cohort=cohort, audience="evaluator", on=ON))
+    assert "Recommendations of earlier cohorts" in body and "Prefer placements with several projects" in body
     assert hidden and [text for text in hidden if text in body] == []
 
 
