@@ -143,6 +143,7 @@ def main() -> None:
                 "path": page.path,
                 "role": page.role,
                 "rows": number,
+                "before": before.get(page.name),
                 "few": few[page.name],
                 "many": page.queries(),
             }

@@ -88,6 +88,8 @@ def test_the_image_installs_by_hash_and_runs_as_nobody_in_particular():
     assert "npm ci --ignore-scripts" in lines
     assert lines.index("USER portal") < lines.index("ENTRYPOINT")
     assert "ADD " not in lines
+    copied = {word for line in re.findall(r"^COPY (?!--from)(.+) \S+$", lines, re.M) for word in line.split()}
+    assert sorted(name for name in copied if not (ROOT / name).exists()) == []
 
 
 def test_every_setting_is_documented_for_operators():
