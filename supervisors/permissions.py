@@ -64,7 +64,6 @@ CONFIRM_EXCEPTION = Permit(
     "supervisors.confirm_exception", _PROPOSAL, {"faculty": _of_cohort}, words="Confirm an exception of a colleague"
 )
 PUBLISH_PROPOSAL = Permit("supervisors.publish_proposal", _PROPOSAL, {"faculty": _of_cohort})
-VIEW_REVIEW_PROGRESS = Permit("supervisors.view_review_progress", _PROPOSAL, _staff)
 CONFIRM_LEAD_TIME = Permit(
     "supervisors.confirm_lead_time", _PROPOSAL, {"hr_contact": own("hr_contact")}, words="Confirm the usual lead time"
 )

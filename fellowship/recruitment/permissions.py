@@ -33,12 +33,14 @@ VIEW_APPLICATIONS = Permit(
 
 _ASSIGNMENT = "recruitment.ReviewAssignment"
 _round_cohort = in_scope("cohort", "round__cohort")
+# A declared conflict takes the application off the reviewer's list (REC-09).
+_my_task = both(own("reviewer"), where(state__in=["assigned", "in_progress", "submitted"]))
 VIEW_ASSIGNMENT = Permit(
     "recruitment.view_assignment",
     _ASSIGNMENT,
-    {"reviewer": own("reviewer"), "faculty": _round_cohort, "programme_support": _round_cohort},
+    {"reviewer": _my_task, "faculty": _round_cohort, "programme_support": _round_cohort},
 )
-SCORE_APPLICATION = Permit("recruitment.score_application", _ASSIGNMENT, {"reviewer": own("reviewer")})
+SCORE_APPLICATION = Permit("recruitment.score_application", _ASSIGNMENT, {"reviewer": _my_task})
 READ_ASSIGNED = Permit(
     "recruitment.read_assigned",
     _APPLICATION,

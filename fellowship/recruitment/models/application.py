@@ -99,7 +99,7 @@ class Application(Stateful):
         ]
 
     def __str__(self) -> str:
-        return f"{self.ref} {self.person}"
+        return self.ref  # reviewers read it, and names are hidden from them
 
 
 class ApplicationChange(ChangeRecord):
