@@ -52,3 +52,28 @@ class AuditEntry(models.Model):
 
     def delete(self, *args: object, **kwargs: object) -> tuple[int, dict[str, int]]:
         raise TypeError("Audit entries cannot be deleted.")
+
+
+class AuditSeal(models.Model):
+    """A link of the chain over the trail: the fingerprints of a run of entries, hashed together with the link before."""
+
+    first_id = models.BigIntegerField()
+    last_id = models.BigIntegerField(unique=True)
+    count = models.PositiveIntegerField()
+    marks = models.TextField()
+    previous = models.CharField(max_length=64, blank=True)
+    sha256 = models.CharField(max_length=64, unique=True)
+    sealed_at = models.DateTimeField()
+
+    data = Declaration(
+        purpose="To show that the audit trail was not changed.",
+        retention="As long as the entries.",
+        none="id first_id last_id count marks previous sha256 sealed_at",
+        title="Seals of the audit trail",
+    )
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"Entries {self.first_id} to {self.last_id}"

@@ -42,5 +42,21 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('outcome__in', ['done', 'denied', 'refused'])), name='audit_outcome_known')],
             },
         ),
+        migrations.CreateModel(
+            name='AuditSeal',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('first_id', models.BigIntegerField()),
+                ('last_id', models.BigIntegerField(unique=True)),
+                ('count', models.PositiveIntegerField()),
+                ('marks', models.TextField()),
+                ('previous', models.CharField(blank=True, max_length=64)),
+                ('sha256', models.CharField(max_length=64, unique=True)),
+                ('sealed_at', models.DateTimeField()),
+            ],
+            options={
+                'ordering': ['pk'],
+            },
+        ),
         migrations.RunPython(install_guards, remove_guards),
     ]
