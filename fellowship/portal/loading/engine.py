@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import DatabaseError, transaction
+from django.db.models import ProtectedError
 from django.utils import timezone
 
 from fellowship.cohorts.models import Cohort
@@ -144,7 +145,13 @@ def _clear(cohort: Cohort) -> None:
     """Take away the cohort's own rows, those that others refer to last."""
     for collection in reversed(in_order(maps.collections())):
         if collection.model and not (collection.shared or collection.part):
-            rows_of(collection, cohort).delete()
+            try:
+                rows_of(collection, cohort).delete()
+            except ProtectedError as error:
+                kinds = sorted({str(row._meta.verbose_name_plural) for row in error.protected_objects})
+                raise Changed(
+                    f"{cohort.name} cannot be loaded anew: {', '.join(kinds)} made in the portal stand on its records."
+                ) from error
 
 
 def rows_of(collection: Collection, cohort: Cohort) -> Any:
