@@ -31,6 +31,12 @@ class UnknownSection(Exception):
     """There is no such part of a report."""
 
 
+class UnknownFigure(Exception):
+    """A text names a figure that the cohort has not got."""
+
+    field = "text"
+
+
 @action(BUILD_REPORT, on="cohort")
 def ask_report(
     *, cohort: Cohort, by: Any, title: str, audience: str, readers: list[str], kind: str = "cohort_report"
@@ -142,6 +148,8 @@ def write_text(*, report: Report, by: Any, section: str, text: str) -> TextVersi
     seen = {}
     if named:
         facts = gather(cohort=report.cohort, audience=report.audience, on=timezone.localdate())
+        if lost := sorted(named - facts.values.keys()):
+            raise UnknownFigure(f"This cohort has no figure called {', '.join(lost)}. Check the list of figures.")
         seen = {name: facts.values.get(name) for name in named}
     if newest is not None and (newest.text, newest.seen) == (text, seen):
         return newest

@@ -1,6 +1,7 @@
 """Reports as pages need them."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
@@ -8,6 +9,7 @@ from django.db.models import QuerySet
 from evaluations.models import Report, TextVersion
 from evaluations.permissions import VIEW_REPORT
 from evaluations.queries.report.build import PARTS
+from evaluations.queries.report.facts import gather
 from fellowship.cohorts.models import Cohort
 from fellowship.foundation.access.grants import roles_of, scope_ids
 from fellowship.foundation.access.permits import permit
@@ -87,3 +89,9 @@ def cohort_of_reader(*, user: Any, slug: str) -> Cohort | None:
 def is_unread(*, user: Any, report: Report) -> bool:
     """Whether a published report waits to be read by this person."""
     return report.state == "published" and report.unread_by.filter(pk=user.pk).exists()
+
+
+def named_figures(*, report: Report, on: date) -> list[tuple[str, str, str]]:
+    """Name, title and value of every figure that a text of the report can name."""
+    facts = gather(cohort=report.cohort, audience=report.audience, on=on)
+    return [(name, given.title, facts.values[name]) for name, given in facts.figures.items()]

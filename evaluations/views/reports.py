@@ -6,6 +6,7 @@ from allauth.account.internal.flows.reauthentication import did_recently_reauthe
 from allauth.core.exceptions import ReauthenticationRequired
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 
 from evaluations.actions import reports as actions
 from evaluations.forms import reports as forms
@@ -121,7 +122,8 @@ class WriteText(ActionView):
     form_class = forms.WriteText
     button = "Save"
     success = "Your text is saved. Build the report again to see it there."
-    refusals = (actions.ReportFixed, actions.UnknownSection)
+    refusals = (actions.ReportFixed, actions.UnknownSection, actions.UnknownFigure)
+    template_name = "evaluations/report/text.html"
 
     def check(self, request: HttpRequest) -> None:
         """There is such a section."""
@@ -132,6 +134,11 @@ class WriteText(ActionView):
     def get_title(self) -> str:
         """The section's title."""
         return f"Write: {queries.section_title(self.kwargs['section'])}"
+
+    def get_context(self) -> dict[str, Any]:
+        """The figures that a text can name."""
+        figures = queries.named_figures(report=self.row, on=timezone.localdate())
+        return super().get_context() | {"figures": figures}
 
     def get_initial(self) -> dict[str, Any]:
         """The newest version."""

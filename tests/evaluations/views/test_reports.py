@@ -120,6 +120,19 @@ def test_a_text_is_saved_as_a_version_and_an_unknown_section_is_not_there(client
     assert client.get(at("report-text", report, section="nowhere")).status_code == 404
 
 
+@pytest.mark.requirement("RPT-03")
+def test_a_text_can_name_only_figures_that_there_are(client: Client):
+    cohort = make_cohort()
+    report = make_report(cohort)
+    signed_in(client, make_member(cohort, "evaluator"))
+    page = client.get(at("report-text", report, section="findings")).content.decode()
+    assert "[[days_per_week]]" in page
+    wrong = client.post(at("report-text", report, section="findings"), {"text": "In [[all_the_years]]."})
+    assert (wrong.status_code, report.blocks.count()) == (422, 0)
+    assert "This cohort has no figure called all_the_years." in wrong.content.decode()
+    assert "In [[all_the_years]]." in wrong.content.decode()
+
+
 @pytest.mark.parametrize("name", ["report-ask", "exports", "export-ask"])
 def test_only_evaluators_make_reports_and_exports(client: Client, name: str):
     cohort = make_cohort()
