@@ -1,9 +1,12 @@
-"""Long and regular work of the roof."""
+"""Regular work of the roof."""
 
 from typing import Any
 
+from django.utils import timezone
+
 from fellowship.foundation.audit import seal
-from fellowship.foundation.documents import store
+from fellowship.foundation.documents import store as documents
+from fellowship.foundation.drafts import store as drafts
 from fellowship.foundation.jobs.registry import job
 
 
@@ -13,8 +16,9 @@ def seal_audit(progress: Any) -> None:
     seal.seal()
 
 
-@job("portal.tidy_files", words="Remove expired files", every="day")
-def tidy_files(progress: Any) -> None:
-    """Ask the scanner again about waiting files; remove what has expired."""
-    store.scan_waiting()
-    store.remove_expired()
+@job("portal.tidy", words="Remove what has expired", every="day")
+def tidy(progress: Any) -> None:
+    """Ask the scanner again about waiting files; remove expired files and old drafts."""
+    documents.scan_waiting()
+    documents.remove_expired()
+    drafts.purge(at=timezone.now())
