@@ -76,6 +76,13 @@ def home_page(*, user: Any, on: dt.date, cohort: str = "", everything: bool = Fa
     )
 
 
+def called(name: str) -> str:
+    """The name to greet with: the first one, or with a title the last one: "Osian", "Dr Oyebanji"."""
+    words = name.split()
+    titled = len(words) > 1 and words[0].rstrip(".") in {"Dr", "Prof", "Professor", "Mr", "Mrs", "Ms", "Miss", "Mx"}
+    return f"{words[0]} {words[-1]}" if titled else words[0] if words else ""
+
+
 def greeting(hour: int) -> str:
     """Good morning until noon, good afternoon until six."""
     return "Good morning" if hour < 12 else "Good afternoon" if hour < 18 else "Good evening"

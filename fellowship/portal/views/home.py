@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from fellowship.foundation.access.permits import SIGNED_IN
 from fellowship.foundation.ui.views import PageView
-from fellowship.portal.queries.home import greeting, home_page
+from fellowship.portal.queries.home import called, greeting, home_page
 
 
 class Home(PageView):
@@ -28,7 +28,7 @@ class Home(PageView):
 
     def get_title(self) -> str:
         """A greeting by the hour of the day in London."""
-        return f"{greeting(timezone.localtime().hour)}, {str(self.request.user).split(' ')[0]}"
+        return f"{greeting(timezone.localtime().hour)}, {called(str(self.request.user))}"
 
 
 class HomeAll(Home):
