@@ -1,7 +1,6 @@
 """Reports as pages need them."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
@@ -9,7 +8,7 @@ from django.db.models import QuerySet
 from evaluations.models import Report, TextVersion
 from evaluations.permissions import VIEW_REPORT
 from evaluations.queries.report.build import PARTS
-from evaluations.queries.report.facts import gather
+from evaluations.queries.report.facts import words
 from fellowship.cohorts.models import Cohort
 from fellowship.foundation.access.grants import roles_of, scope_ids
 from fellowship.foundation.access.permits import permit
@@ -91,7 +90,6 @@ def is_unread(*, user: Any, report: Report) -> bool:
     return report.state == "published" and report.unread_by.filter(pk=user.pk).exists()
 
 
-def named_figures(*, report: Report, on: date) -> list[tuple[str, str, str]]:
-    """Name, title and value of every figure that a text of the report can name."""
-    facts = gather(cohort=report.cohort, audience=report.audience, on=on)
-    return [(name, given.title, facts.values[name]) for name, given in facts.figures.items()]
+def named_figures(*, report: Report) -> list[tuple[str, str, str]]:
+    """Name, title and value of every figure that a text can name, as they were when the report was last built."""
+    return [(row.name, row.title, row.note or words(row.value)) for row in report.figures.all()]

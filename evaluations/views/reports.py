@@ -6,7 +6,6 @@ from allauth.account.internal.flows.reauthentication import did_recently_reauthe
 from allauth.core.exceptions import ReauthenticationRequired
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils import timezone
 
 from evaluations.actions import reports as actions
 from evaluations.forms import reports as forms
@@ -137,8 +136,7 @@ class WriteText(ActionView):
 
     def get_context(self) -> dict[str, Any]:
         """The figures that a text can name."""
-        figures = queries.named_figures(report=self.row, on=timezone.localdate())
-        return super().get_context() | {"figures": figures}
+        return super().get_context() | {"figures": queries.named_figures(report=self.row)}
 
     def get_initial(self) -> dict[str, Any]:
         """The newest version."""

@@ -1,7 +1,9 @@
 """Pages of reports: who may read, build, write, approve and publish."""
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from evaluations.actions import reports as actions
@@ -124,9 +126,13 @@ def test_a_text_is_saved_as_a_version_and_an_unknown_section_is_not_there(client
 def test_a_text_can_name_only_figures_that_there_are(client: Client):
     cohort = make_cohort()
     report = make_report(cohort)
-    signed_in(client, make_member(cohort, "evaluator"))
-    page = client.get(at("report-text", report, section="findings")).content.decode()
+    by = make_member(cohort, "evaluator")
+    run_now(actions.rebuild_report(report=report, by=by).job)
+    signed_in(client, by)
+    with CaptureQueriesContext(connection) as asked:
+        page = client.get(at("report-text", report, section="findings")).content.decode()
     assert "[[days_per_week]]" in page
+    assert len(asked) <= 20
     wrong = client.post(at("report-text", report, section="findings"), {"text": "In [[all_the_years]]."})
     assert (wrong.status_code, report.blocks.count()) == (422, 0)
     assert "This cohort has no figure called all_the_years." in wrong.content.decode()
