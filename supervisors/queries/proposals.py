@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, Max, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from fellowship.cohorts.models import Cohort, Term
 from fellowship.people.models import Organisation
 from supervisors.core import checklist
 from supervisors.core.answers.words import in_words
-from supervisors.models import Answer, Project, Proposal, Review, RuleSetCriterion
+from supervisors.models import Answer, Project, Proposal, ProposalChange, Review, RuleSetCriterion
 from supervisors.queries import checklists
 
 RATING_WORDS = {"met": "Met", "partly": "Partly met", "not_met": "Not met", "na": "Does not apply", "": "Not answered"}
@@ -154,12 +155,15 @@ def queue(rows: QuerySet) -> QuerySet:
     """Proposals with what a list shows, in one query."""
     latest = Review.objects.filter(proposal=OuterRef("pk")).order_by("-version", "-pk")
     met = Answer.objects.filter(proposal=OuterRef("pk"), self_rating__in=["met", "na"]).order_by()
+    # Subqueries, not joins: a count of the rows or a filter's choices then need none of them.
+    changes = ProposalChange.objects.filter(row=OuterRef("pk")).order_by("-at")
+    inside = Project.objects.filter(proposal=OuterRef("pk")).order_by()
     return rows.select_related("organisation", "lead__person", "cohort").annotate(
         reviewer_name=Subquery(latest.values("reviewer__name")[:1]),
         review_due=Subquery(latest.values("due_on")[:1]),
         met=Subquery(met.values("proposal").annotate(n=Count("pk")).values("n")),
-        since=Max("changes__at"),
-        project_count=Count("projects", distinct=True),
+        since=Subquery(changes.values("at")[:1]),
+        project_count=Coalesce(Subquery(inside.values("proposal").annotate(n=Count("pk")).values("n")), 0),
         several=Exists(Project.objects.filter(proposal=OuterRef("pk"), kind="secondary")),
     )
 
