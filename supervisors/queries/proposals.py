@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from fellowship.cohorts.models import Cohort, Term
+from fellowship.foundation.access.permits import Permit, annotate_may
 from fellowship.people.models import Organisation
 from supervisors.core import checklist
 from supervisors.core.answers.words import in_words
@@ -176,6 +177,11 @@ def find_cohort(slug: str) -> Cohort | None:
 def record(rows: QuerySet) -> QuerySet:
     """Rows with what a record page shows."""
     return rows.select_related("organisation", "lead__person", "cohort", "rule_set", "hr_contact", "finance_contact")
+
+
+def with_acts(proposal: Proposal, user: Any, *permits: Permit) -> Proposal:
+    """The proposal with may_<verb> for each permit, in one query."""
+    return annotate_may(Proposal.objects.filter(pk=proposal.pk), user, *permits).get()
 
 
 def people_of(proposal: Proposal) -> dict[str, Any]:

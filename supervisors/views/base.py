@@ -60,4 +60,5 @@ def may(request: HttpRequest, proposal: Any) -> dict[str, bool]:
         "decide": "approve" in verbs,
         "publish": "publish" in verbs,
     }
-    return {name: fits[name] and permit.allows(request.user, proposal) for name, permit in asked.items()}
+    held = proposals.with_acts(proposal, request.user, *asked.values())
+    return {name: fits[name] and getattr(held, f"may_{permit.verb}") for name, permit in asked.items()}

@@ -13,7 +13,6 @@ from supervisors.permissions import (
     CLOSE_CONDITION,
     CONFIRM_LEAD_TIME,
     CREATE_PROPOSAL,
-    REVIEW_PROPOSAL,
     VIEW_PROPOSAL,
     VIEW_PROPOSAL_TITLE,
     VIEW_QUEUE,
@@ -76,8 +75,7 @@ class ProjectPage(ProposalPage, PageView):
         whole = VIEW_PROPOSAL.allows(self.request.user, self.row)
         context = super().get_context() | {
             "whole": whole,
-            "may_close": CLOSE_CONDITION.held_by(self.request.user)
-            and REVIEW_PROPOSAL.allows(self.request.user, self.row),
+            "may_close": CLOSE_CONDITION.held_by(self.request.user),
             "may_confirm": self.row.hr_lead_time_confirmed is None
             and CONFIRM_LEAD_TIME.allows(self.request.user, self.row),
         }
