@@ -48,7 +48,12 @@ _OTHERS = (
         show="ref application reviewer assigned_on due_on state",
     ),
     RecordKind("evaluation-session", "evaluations.view_session", cohort="study__cohort"),
-    RecordKind("form", "evaluations.view_form", cohort="study__cohort"),
+    RecordKind(
+        "form",
+        "evaluations.view_form",
+        cohort="study__cohort",
+        show="ref study state opens_on closes_on list_frozen_on privacy_note draft_notes",
+    ),
     RecordKind("finding", "evaluations.view_finding", cohort="study__cohort"),
     RecordKind("document", "evaluations.view_document", cohort="study__cohort"),
 )
