@@ -38,7 +38,7 @@ LINKS = (
     ("Programme", "programme-edit", False, "faculty"),
     ("Lists", "vocabularies", False, "admin"),
     ("Tasks", "jobs", False, "admin"),
-    ("Messages", "outbox", False, "admin programme_support"),
+    ("Messages", "outbox", False, "admin programme_support faculty"),
     ("Activity", "activity", False, "admin"),
     ("My details", "me", False, "fellow"),
 )
