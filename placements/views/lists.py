@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from fellowship.cohorts.permissions import VIEW_CALENDAR
 from fellowship.foundation.access.permits import Permit
 from fellowship.foundation.ui.views import ListView
 from placements import permissions
@@ -41,7 +42,7 @@ def _list(name: str, see: Permit, inside: Permit, table: Any, rows: Any, words: 
 
 PlacementList = _list(
     "PlacementList",
-    permissions.VIEW_PLACEMENTS,
+    VIEW_CALENDAR,  # everybody in the cohort: a supervisor and a fellow come here for their own, which the row permit says
     permissions.VIEW_PLACEMENT,
     t.Placements,
     lists.placements,
