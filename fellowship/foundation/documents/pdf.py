@@ -122,7 +122,8 @@ def _limits() -> Iterator[None]:
     held = _held()
     if held and (soft == resource.RLIM_INFINITY or soft > held + MEMORY):
         resource.setrlimit(resource.RLIMIT_AS, (held + MEMORY, hard))
-    signal.setitimer(signal.ITIMER_REAL, SECONDS)
+    # Again and again: Python drops an exception that meets a finalizer or a callback of the collector.
+    signal.setitimer(signal.ITIMER_REAL, SECONDS, 0.25)
     try:
         yield
     finally:

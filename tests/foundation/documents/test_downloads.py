@@ -32,6 +32,7 @@ def send(by, *, name="letter.pdf", **more):
     return store.save_upload(SimpleUploadedFile(name, files.pdf()), by=by, **more)
 
 
+@pytest.mark.requirement("ADM-09")
 def test_a_file_lies_under_a_random_name_and_comes_back_as_an_attachment(client, folder):
     person = make_user()
     document = send(person, name='../../été "x".pdf')
@@ -48,6 +49,7 @@ def test_a_file_lies_under_a_random_name_and_comes_back_as_an_attachment(client,
     assert AuditEntry.objects.filter(action="documents.download", actor_id=person.pk).count() == 1
 
 
+@pytest.mark.requirement("ADM-09")
 def test_the_permit_of_the_owner_row_guards_it(client):
     cohort, other = make_cohort(), make_cohort()
     faculty, stranger, applicant = make_member(cohort, "faculty"), make_member(other, "faculty"), make_user()

@@ -64,6 +64,7 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("case", HOSTILE)
+@pytest.mark.requirement("ADM-09")
 def test_hostile_files_are_refused_quickly(case):
     name, content = HOSTILE[case]
     begun = time.perf_counter()

@@ -76,6 +76,7 @@ def test_as_many_queries_for_three_rows_as_for_one(signed_in):
     assert counts[0] == counts[1] <= 12
 
 
+@pytest.mark.requirement("XPT-01", "XPT-05")
 def test_csv_is_the_list_as_filtered_without_formulas(signed_in, three):
     body = b"".join(signed_in.get(LIST + "?area=sample&sort=kind&format=csv").streaming_content)
     rows = list(csv.reader(io.StringIO(body.decode("utf-8-sig"))))
@@ -83,6 +84,7 @@ def test_csv_is_the_list_as_filtered_without_formulas(signed_in, three):
     assert [r[0] for r in rows[1:]] == ["'=cmd", "alpha", "beta"]
 
 
+@pytest.mark.requirement("XPT-01", "XPT-05")
 def test_xlsx_explains_its_columns_and_keeps_numbers(signed_in, three):
     body = b"".join(signed_in.get(LIST + "?area=sample&format=xlsx").streaming_content)
     book = openpyxl.load_workbook(io.BytesIO(body))

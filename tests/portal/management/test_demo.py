@@ -27,6 +27,7 @@ def run() -> str:
 
 
 @pytest.mark.requirement("XPT-08")
+@pytest.mark.requirement("ADM-10")
 def test_it_says_the_address_and_each_person_once(demo_place):
     said = run()
     assert "http://localhost:8123/" in said
@@ -39,6 +40,7 @@ def test_it_says_the_address_and_each_person_once(demo_place):
 
 
 @pytest.mark.requirement("XPT-08")
+@pytest.mark.requirement("ADM-10")
 def test_a_second_start_changes_nothing(demo_place):
     said = run()
     before = dict(User.objects.values_list("ref", "password"))
