@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django import forms
 
+from fellowship.foundation.ui.fields import SeveralField
 from fellowship.foundation.ui.forms import YES_NO, PortalForm
 from placements.forms.entries import Confirming
 from placements.models import Cause
@@ -40,9 +41,7 @@ class MonthForm(Confirming):
     days_beyond = forms.DecimalField(
         label="Days beyond two a week", min_value=0, max_value=31, decimal_places=1, initial=0
     )
-    projects = forms.ModelMultipleChoiceField(
-        label="Projects", queryset=None, required=False, widget=forms.CheckboxSelectMultiple
-    )
+    projects = SeveralField(label="Projects", queryset=None, required=False, widget=forms.CheckboxSelectMultiple)
     summary = _text("What did you do?", rows=6)
     learned = _text("What did you learn?", required=False)
     soft_skills = _text("Which soft skills did you use?", rows=2, required=False)

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from fellowship.foundation.ui.fields import DateField
+from fellowship.foundation.ui.fields import DateField, SeveralField
 from fellowship.foundation.ui.forms import PortalForm
 from fellowship.people.models import Region
 
@@ -18,9 +18,7 @@ class CohortForm(PortalForm):
     placement_ends_on = DateField(label="Placement end")
     graduation_on = DateField(label="Graduation")
     places = forms.IntegerField(label="Places", min_value=1, max_value=500)
-    regions = forms.ModelMultipleChoiceField(
-        label="Regions", queryset=Region.objects.none(), widget=forms.CheckboxSelectMultiple
-    )
+    regions = SeveralField(label="Regions", queryset=Region.objects.none(), widget=forms.CheckboxSelectMultiple)
     days_per_week = forms.IntegerField(label="Days per week", min_value=1, max_value=7, initial=2)
     length_months = forms.IntegerField(label="Length in months", min_value=1, max_value=60, initial=12)
     sections = [

@@ -21,6 +21,7 @@ MONTHS = [
     "november",
     "december",
 ]
+FIRST_YEAR, LAST_YEAR = 1900, 2200
 Parts = tuple[str, str, str]
 
 
@@ -66,7 +67,7 @@ class DateField(forms.DateField):
     """A known date."""
 
     widget = DateBoxes
-    default_error_messages = {"invalid": "Enter a real date"}
+    default_error_messages = {"invalid": "Enter a real date", "far": "The year must be between 1900 and 2200"}
 
     def to_python(self, value: Any) -> dt.date | None:
         """The date that was meant, or an error that says what is missing."""
@@ -80,7 +81,20 @@ class DateField(forms.DateField):
         found = read_date(parts)
         if found is None:
             raise ValidationError(self.error_messages["invalid"], code="invalid")
+        if not FIRST_YEAR <= found.year <= LAST_YEAR:  # days are added to dates, and the calendar has an end
+            raise ValidationError(self.error_messages["far"], code="far")
         return found
+
+
+class SeveralField(forms.ModelMultipleChoiceField):
+    """Several rows of a list; a number that no row can have is a wrong choice like any other."""
+
+    def clean(self, value: Any) -> Any:
+        """The rows that were chosen."""
+        try:
+            return super().clean(value)
+        except OverflowError:
+            raise ValidationError(self.error_messages["invalid_choice"], "invalid_choice", {"value": "?"}) from None
 
 
 def as_parts(value: Any) -> Parts:

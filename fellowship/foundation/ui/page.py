@@ -16,6 +16,8 @@ from django.views import View
 from fellowship.foundation.access.gate import record_denial
 from fellowship.foundation.access.permits import PUBLIC, Denied, Hidden, Open, Permit, model_of
 
+_LARGEST = 2**63 - 1
+
 
 class Page(View):
     """What every page shares. Subclasses set `permit` to a Permit, SIGNED_IN or PUBLIC, or fail at import.
@@ -57,6 +59,8 @@ class Page(View):
         if self.permit is not PUBLIC and not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         try:
+            if not all(map(_storable, kwargs.values())):
+                raise Hidden("Not found")
             self.check(request)
             response = super().dispatch(request, *args, **kwargs)
         except Denied as denied:
@@ -118,6 +122,11 @@ class Page(View):
     def render(self, *, status: int = 200, **more: Any) -> HttpResponse:
         """The page."""
         return render(self.request, self.get_template(), self.get_context() | more, status=status)
+
+
+def _storable(part: Any) -> bool:
+    """Whether any row can hold this part of an address: databases refuse to look for other values."""
+    return "\0" not in part if isinstance(part, str) else part <= _LARGEST
 
 
 def _rows_of(asked: Permit) -> QuerySet:
