@@ -13,8 +13,9 @@ from django.utils import timezone
 from fellowship.cohorts.actions import memberships
 from fellowship.cohorts.core import role_rules, tokens
 from fellowship.cohorts.models import Cohort, Invitation
-from fellowship.cohorts.permissions import INVITE_INTO_ORGANISATION, INVITE_PERSON
+from fellowship.cohorts.permissions import GIVE_ROLE, INVITE_INTO_ORGANISATION, INVITE_PERSON
 from fellowship.cohorts.queries.invitations import PURPOSE, find
+from fellowship.foundation.access.actors import SYSTEM
 from fellowship.foundation.access.gate import action
 from fellowship.foundation.audit import trail
 from fellowship.people.actions import organisations
@@ -38,6 +39,10 @@ def invite_into_cohort(
     held = set(cohort.memberships.filter(user__email=email.lower()).values_list("role", flat=True))
     if reason := role_rules.clash(role, held):
         raise InvitationRefused(reason)
+    if role in role_rules.TRUSTED and by is not SYSTEM and not GIVE_ROLE.allows(by, cohort):
+        raise InvitationRefused(
+            f"Only those who give roles in this cohort can invite into the role {Role(role).label}."
+        )
     return _send(Invitation(cohort=cohort), email=email, name=name, role=role, address=address, at=at, by=by)
 
 

@@ -4,6 +4,8 @@ from fellowship.people.core.roles import Role
 
 ORGANISATION_ROLES = (Role.SUPERVISOR, Role.TEAM_MEMBER, Role.HR_CONTACT, Role.FINANCE_CONTACT)
 COHORT_ROLES = tuple(r for r in Role if r not in (Role.HR_CONTACT, Role.FINANCE_CONTACT, Role.ADMIN))
+# Roles that read a cohort whole: whoever may only invite could otherwise invite an address of their own into them.
+TRUSTED = (Role.FACULTY, Role.PROGRAMME_SUPPORT, Role.EVALUATOR)
 EXCLUSIVE = {Role.FACULTY: Role.EVALUATOR, Role.EVALUATOR: Role.FACULTY}
 
 

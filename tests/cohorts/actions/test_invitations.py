@@ -149,3 +149,13 @@ def test_who_invites_and_into_what():
     Invitation.objects.filter(pk=row.pk).update(token_digest=tokens.digest("invitation", "known"))
     user = actions.accept_invitation(token="known", name="Hana", password=PASSWORD)
     assert OrganisationMembership.objects.get().user == user
+
+
+@pytest.mark.requirement("ADM-03")
+@pytest.mark.parametrize("role", ["faculty", "programme_support", "evaluator"])
+def test_the_office_invites_nobody_into_a_role_that_reads_the_whole_cohort(role):
+    cohort = make_cohort()
+    office = make_member(cohort, "programme_support")
+    with pytest.raises(actions.InvitationRefused, match="Only those who give roles"):
+        invite(cohort, by=office, role=role)
+    assert invite(cohort, by=office, role="reviewer").role == "reviewer"
