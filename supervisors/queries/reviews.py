@@ -102,6 +102,16 @@ def review_page(*, proposal: Proposal, user: Any) -> ReviewPage:
     return ReviewPage(lines, outcome, sum(1 for line in lines if line.mine), exception)
 
 
+def comments_to_supervisor(proposal: Proposal) -> list[tuple[RuleSetCriterion, Verdict]]:
+    """What reviewers ask to be changed in a returned proposal, criterion by criterion; none before it is returned."""
+    if proposal.state != "returned":
+        return []
+    rows = Verdict.objects.filter(review__proposal=proposal, review__version=proposal.version)
+    given = list(rows.filter(verdict__in=["partly", "not_met"]).exclude(comment="").order_by("pk"))
+    items = checklists.items_of(proposal.rule_set) if given else []
+    return [(item, row) for item in items for row in given if row.criterion_id == item.criterion_id]
+
+
 def criterion_of(proposal: Proposal, ref: str) -> Criterion | None:
     """The criterion of that reference in the proposal's rule set."""
     return Criterion.objects.filter(ref=ref, uses__rule_set=proposal.rule_set).first()

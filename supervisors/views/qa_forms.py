@@ -10,7 +10,7 @@ from fellowship.foundation.ui.views import ActionView, PageView, SeeOther
 from supervisors.actions import proposals as actions
 from supervisors.forms.sections import SectionForm, SendProposal
 from supervisors.permissions import EDIT_PROPOSAL, VIEW_PROPOSAL
-from supervisors.queries import checklists, prefill, proposals
+from supervisors.queries import checklists, prefill, proposals, reviews
 from supervisors.views.base import ProposalPage
 
 
@@ -23,7 +23,10 @@ class TaskList(ProposalPage, PageView):
 
     def get_context(self) -> dict[str, Any]:
         """How far the form is."""
-        return super().get_context() | {"state": proposals.form_state(self.row)}
+        return super().get_context() | {
+            "state": proposals.form_state(self.row),
+            "comments": reviews.comments_to_supervisor(self.row),
+        }
 
 
 class SectionPage(ProposalPage, ActionView):
