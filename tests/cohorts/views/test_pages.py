@@ -92,7 +92,7 @@ def test_the_people_list_takes_the_same_queries_at_any_size(client, django_asser
     for _ in range(people):
         make_member(cohort, "fellow")
     client.get(url("cohort-people", cohort))
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         page = client.get(url("cohort-people", cohort))
     assert page.status_code == 200
 
