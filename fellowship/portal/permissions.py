@@ -8,10 +8,13 @@ from fellowship.foundation.access.conditions import everywhere
 from fellowship.foundation.access.grants import scope_ids
 from fellowship.foundation.access.permits import Permit
 
+OF_EVALUATORS = ("session_invite",)  # they tell who was asked to a focus group or interview
+
 
 def _of_my_cohorts(user: Any, role: str) -> Q:
-    """Messages that belong to one of the cohorts in which the person has the role."""
-    return Q(scope_kind="cohorts.Cohort", scope_id__in=[str(pk) for pk in scope_ids(user, role, "cohort")])
+    """Messages of the cohorts in which the person has the role, those of the evaluators left out (EVD-12)."""
+    mine = Q(scope_kind="cohorts.Cohort", scope_id__in=[str(pk) for pk in scope_ids(user, role, "cohort")])
+    return mine & ~Q(template__in=OF_EVALUATORS)
 
 
 VIEW_TRAIL = Permit("portal.view_trail", "", {"admin": everywhere}, words="Read the audit trail")
