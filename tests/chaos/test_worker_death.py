@@ -53,7 +53,7 @@ def test_a_task_that_kills_its_worker_is_stopped_after_five_attempts_and_others_
     site.worker()
     site.wait(lambda: site.one("SELECT count(*) FROM chaos_run WHERE item = -1") > 0, 30, "the poison was not touched")
     site.ask("one", 7)
-    site.wait(lambda: site.one("SELECT count(*) FROM chaos_result WHERE item = 7") == 1, 20, "others had to wait")
+    site.wait(lambda: site.one("SELECT count(*) FROM chaos_result WHERE item = 7") == 1, 60, "others had to wait")
     assert site.rows("SELECT status FROM jobs_job WHERE kind = 'chaos.poison'") == [("running",)]
     site.wait(lambda: open_jobs(site) == 0, 60, "the poison went on")
     assert site.rows("SELECT status, attempts, error FROM jobs_job WHERE kind = 'chaos.poison'") == [

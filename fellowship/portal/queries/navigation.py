@@ -13,7 +13,7 @@ from fellowship.foundation.ui.navigation import address
 # Label, names of addresses (the first that exists), whether the address lies in a cohort, roles that have the link.
 LINKS = (
     ("Home", "home", False, "person"),
-    ("Cohort", "cohort", True, "faculty programme_support funder"),
+    ("Cohort", "cohort", True, "faculty programme_support"),
     ("Cohorts", "cohorts", False, "faculty"),
     ("Projects", "projects", True, "faculty programme_support"),
     ("Applications", "applications", True, "faculty programme_support"),

@@ -24,7 +24,7 @@ def of_supervisor(user: Any, on: date) -> list[NeedSource]:
     entries = QuickEntry.objects.filter(mine, signed_off_at=None, wants_help=True).distinct()
     return [
         _to_review(mine),
-        NeedSource("placements.fellow_blocked", blocked, _blocked, contract_columns()),
+        NeedSource("placements.fellow_blocked", blocked, _blocked, contract_columns() | {"ref": "fellow__ref"}),
         NeedSource(
             "placements.help_wanted",
             entries,
@@ -73,9 +73,9 @@ def _to_review(mine: Q) -> NeedSource:
 
 
 def _blocked(row: NeedRow, on: date) -> Need:
-    days, url = many(row.days_late(on), "day"), record_url("contract", row.cohort, row.ref)
+    days, url = many(row.days_late(on), "day"), address("placement", cohort=row.cohort, ref=row.ref)
     words = f"Your fellow {row.who} cannot use records: their {kind_words(row.extra)} has held them up for {days}."
-    return Need(words, url, "See the contract", due=row.due, group="waiting")
+    return Need(words, url, "See the placement", due=row.due, group="waiting")
 
 
 def _shared(user: Any, on: date) -> list[NeedSource]:

@@ -37,7 +37,8 @@ def plain(value):
     if isinstance(value, dict):
         return {k: plain(v) for k, v in value.items() if v not in (None, [], {}) and k not in ELSEWHERE | FILLED_IN}
     if isinstance(value, list):
-        return sorted((plain(v) for v in value), key=str)
+        # PostgreSQL gives the keys of an object back in an order of its own.
+        return sorted((plain(v) for v in value), key=lambda v: json.dumps(v, sort_keys=True, default=str))
     return value
 
 
