@@ -69,7 +69,12 @@ APPROVE_REPORT = Permit(
 )
 PUBLISH_REPORT = Permit("evaluations.publish_report", "evaluations.Report", {"evaluator": of_my_cohorts})
 EXPORT_DATA = Permit("evaluations.export_data", "cohorts.Cohort", {"evaluator": _in_cohort})
-VIEW_DATA_PACK = Permit("evaluations.view_data_pack", "evaluations.DataPack", {"evaluator": of_my_cohorts})
+# A pack with names is for the one who gave the reason; a colleague gives their own.
+VIEW_DATA_PACK = Permit(
+    "evaluations.view_data_pack",
+    "evaluations.DataPack",
+    {"evaluator": both(of_my_cohorts, either(where(identifiable=False), own("asked_by")))},
+)
 ASK_RELEASE = Permit("evaluations.ask_release", "cohorts.Cohort", {"evaluator": _in_cohort})
 CONFIRM_RELEASE = Permit(
     "evaluations.confirm_release", "evaluations.FigureRelease", {"evaluator": both(of_my_cohorts, others("asked_by"))}
