@@ -12,6 +12,11 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import transaction
 
+from tests.browser.fixtures import browser, visit
+
+# One browser fixture for the whole run: a second Playwright in one process refuses to start.
+__all__ = ["browser", "visit"]
+
 
 @pytest.fixture(scope="session")
 def demo_files() -> list[Path]:

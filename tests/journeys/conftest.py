@@ -4,9 +4,6 @@ import pytest
 from django.core.management import call_command
 
 from fellowship.people.models import User
-from tests.browser.conftest import browser, visit
-
-__all__ = ["browser", "visit"]
 
 
 @pytest.fixture

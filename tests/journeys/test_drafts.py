@@ -13,7 +13,7 @@ from django.contrib.sessions.models import Session
 from playwright.sync_api import BrowserContext, Error, Page, Response, expect
 
 from fellowship.foundation.drafts.models import Draft
-from tests.browser.conftest import ARGUMENTS, CHROMIUM
+from tests.browser.fixtures import ARGUMENTS, CHROMIUM
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PASSWORD = "seven-lanterns-on-the-quay"
