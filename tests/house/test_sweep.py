@@ -60,7 +60,11 @@ def ours() -> list[Address]:
     """Addresses with a view of ours."""
     views = ((a, getattr(a.callback, "view_class", None)) for a in addresses())
     # Whether the portal is ready depends on the worker, and the demo's page on DEBUG, not on who asks.
-    return [a for a, view in views if isinstance(view, type) and issubclass(view, Page) and a.name not in {"ready", "demo", *NOT_SWEPT}]
+    return [
+        a
+        for a, view in views
+        if isinstance(view, type) and issubclass(view, Page) and a.name not in {"ready", "demo", *NOT_SWEPT}
+    ]
 
 
 def value(row: Model, path: str) -> Any:
@@ -138,7 +142,8 @@ def sweep(role: str, method: str) -> list[str]:
         own = None
         for kind, row in samples(view, user):
             url = address_of(item, view, row)
-            if url is None or url == own:  # the address of a foreign row can be that of an own one: a briefing's invitations
+            # The address of a foreign row can be that of an own one: a briefing's invitations.
+            if url is None or url == own:
                 continue
             own = own or url
             try:

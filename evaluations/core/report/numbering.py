@@ -71,8 +71,8 @@ def _labels(sections: tuple[Section, ...]) -> Iterator[tuple[str, str]]:
     for place, section in _walk(sections, ""):
         yield f"section:{section.key}", place
         for block in section.blocks:
-            word = {Table: "Table", Drawing: "Figure"}.get(type(block))
-            if word:
+            if isinstance(block, Table | Drawing):
+                word = "Table" if isinstance(block, Table) else "Figure"
                 counts[word] += 1
                 yield f"{word.lower()}:{block.key}", f"{word} {counts[word]}"
 

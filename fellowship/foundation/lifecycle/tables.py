@@ -1,6 +1,7 @@
 """A lifecycle is a table of arrows; nothing here stores or checks a person."""
 
 from collections.abc import Iterable
+from collections.abc import Set as AnySet
 from dataclasses import dataclass, field
 
 
@@ -17,7 +18,7 @@ class Arrow:
     """
 
     verb: str
-    sources: frozenset[str]
+    sources: AnySet[str]
     target: str
     permit: str
     conditions: tuple[str, ...] = ()

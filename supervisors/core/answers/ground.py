@@ -1,5 +1,7 @@
 """Answer types about risks, technology, data, the place of work and money."""
 
+from collections.abc import Callable
+
 from supervisors.core.answers.shapes import WEEKDAYS, YES_NO, AnswerType, Field, Value, has, rows
 
 _BACKUP = (("project", "A project"), ("learning_plan", "A learning plan"), ("none", "Not ready yet"))
@@ -52,7 +54,7 @@ def _ethics(value: Value) -> str:
     return "not_met" if value["route"] == "unknown" else "met" if has(value, "reference") else "partly"
 
 
-def _both(first: str, second: str) -> object:
+def _both(first: str, second: str) -> Callable[[Value], str]:
     def rate(value: Value) -> str:
         given = has(value, first) + has(value, second)
         return ("", "partly", "met")[given]
@@ -83,7 +85,7 @@ def _budget(value: Value) -> str:
     return "not_met" if amount == 0 else "met" if has(value, "use") else "partly"
 
 
-def _agreed(note: str) -> object:
+def _agreed(note: str) -> Callable[[Value], str]:
     def rate(value: Value) -> str:
         if value.get("agreed") == "no":
             return "not_met"
