@@ -37,6 +37,12 @@ VIEW_PROPOSAL_TITLE = Permit(
     },
     words="See the title, host and state of a proposal",
 )
+VIEW_COMMENTS = Permit(
+    "supervisors.view_comments",
+    _PROPOSAL,
+    {**_staff, "supervisor": either(_lead, _second)},
+    words="Read what reviewers wrote about a proposal that was decided",
+)
 VIEW_PUBLISHED_PROJECT = Permit(
     "supervisors.view_published_project",
     _PROPOSAL,

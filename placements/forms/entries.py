@@ -63,10 +63,10 @@ class EntryForm(Confirming):
         label="What did you learn?", required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 3})
     )
 
-    def __init__(self, *args: Any, projects: Any, on: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, projects: Any, on: date, focus: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.on = on
-        if not self.is_bound:
+        if focus and not self.is_bound:
             self.fields["text"].widget.attrs["autofocus"] = True  # the page has one purpose; 60 seconds on a phone
         self.fields["stage"].queryset = Term.objects.filter(vocabulary="lifecycle_stage", retired=False)
         self.fields["project"].queryset = projects

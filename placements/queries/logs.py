@@ -24,6 +24,13 @@ def my_fellow(*, user: Any) -> Fellow | None:
     return next((f for f in rows if f.cohort.state in ("in_placement", "closing")), rows[0] if rows else None)
 
 
+def writing_fellow(*, user: Any, on: date) -> Fellow | None:
+    """The user's current fellowship while it can be written about: from its induction until the cohort is closed."""
+    fellow = my_fellow(user=user) if permissions.ADD_ENTRY.held_by(user) else None
+    begun = fellow is not None and (fellow.cohort.induction_on is None or fellow.cohort.induction_on <= on)
+    return fellow if begun and fellow.cohort.state != "closed" else None
+
+
 def projects_of(fellow: Fellow) -> QuerySet:
     """The projects that a fellow's placement includes, and those of its proposal."""
     return Project.objects.filter(proposal__placements__fellow=fellow).select_related("proposal").distinct()

@@ -27,6 +27,7 @@ from supervisors.permissions import (
     PUBLISH_PROPOSAL,
     REVIEW_PROPOSAL,
 )
+from supervisors.queries.reviews import comments_to_supervisor
 
 VERBS = {
     "approved": "approve",
@@ -176,6 +177,7 @@ def _tell(proposal: Proposal, decision: Decision, by: Any) -> None:
         "proposal": proposal,
         "decision": decision,
         "conditions": proposal.conditions.filter(status=ApprovalCondition.Status.OPEN),
+        "comments": comments_to_supervisor(proposal),
     }
     send_notice(
         "proposal_decided",

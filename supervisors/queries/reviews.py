@@ -103,11 +103,12 @@ def review_page(*, proposal: Proposal, user: Any) -> ReviewPage:
 
 
 def comments_to_supervisor(proposal: Proposal) -> list[tuple[RuleSetCriterion, Verdict]]:
-    """What reviewers ask to be changed in a returned proposal, criterion by criterion; none before it is returned."""
-    if proposal.state != "returned":
+    """What reviewers wrote about the version that was decided last, whatever their verdict; none before a decision."""
+    decision = proposal.latest_decision
+    if decision is None:
         return []
-    rows = Verdict.objects.filter(review__proposal=proposal, review__version=proposal.version)
-    given = list(rows.filter(verdict__in=["partly", "not_met"]).exclude(comment="").order_by("pk"))
+    rows = Verdict.objects.filter(review__proposal=proposal, review__version=decision.version)
+    given = list(rows.exclude(comment="").order_by("pk"))
     items = checklists.items_of(proposal.rule_set) if given else []
     return [(item, row) for item in items for row in given if row.criterion_id == item.criterion_id]
 

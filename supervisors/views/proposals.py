@@ -13,12 +13,13 @@ from supervisors.permissions import (
     CLOSE_CONDITION,
     CONFIRM_LEAD_TIME,
     CREATE_PROPOSAL,
+    VIEW_COMMENTS,
     VIEW_PROPOSAL,
     VIEW_PROPOSAL_TITLE,
     VIEW_QUEUE,
     WITHDRAW_PROPOSAL,
 )
-from supervisors.queries import proposals
+from supervisors.queries import proposals, reviews
 from supervisors.views import tables
 from supervisors.views.base import ProposalPage
 
@@ -81,9 +82,11 @@ class ProjectPage(ProposalPage, PageView):
         }
         if not whole:
             return context
+        reads = VIEW_COMMENTS.allows(self.request.user, self.row)
         return (
             context
             | proposals.people_of(self.row)
+            | {"comments": reviews.comments_to_supervisor(self.row) if reads else []}
             | {"sections": proposals.lines_by_section(self.row), "state": proposals.form_state(self.row)}
         )
 

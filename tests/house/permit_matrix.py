@@ -140,6 +140,7 @@ MATRIX = {
     "supervisors.record_touchpoint": "faculty",
     "supervisors.review_proposal": "faculty",
     "supervisors.view_briefing": "faculty programme_support supervisor team_member",
+    "supervisors.view_comments": "faculty programme_support supervisor",
     "supervisors.view_condition": "faculty programme_support supervisor",
     "supervisors.view_example": "faculty supervisor",
     "supervisors.view_help_request": "faculty programme_support supervisor",

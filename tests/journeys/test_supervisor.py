@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from fellowship.foundation.notices.models import Message
 from fellowship.foundation.ui.context import has_vendor_files
 from supervisors.models import Proposal
 from tests.browser.check import check_page
@@ -19,6 +20,7 @@ GAPS = [
     "HR contact and usual lead time for an honorary contract",
 ]
 RISK = "The supplier stops support"
+PRAISE = "A plan that could start tomorrow."
 COMMENT = "Name who owns the third risk."
 REASON = "Please make the owners of the risks clear."
 
@@ -185,7 +187,7 @@ def test_a_proposal_is_refused_with_gaps_sent_returned_with_comments_and_sent_ag
     # When faculty hold one essential met and one not met, an approval is refused, and it is returned.
     desk = visit(f"{PROJECT}review/", user=faculty, width=width, js=js)
     check_page(desk, axe_too=js)
-    judge(desk, "QA16", "Met", "", js)
+    judge(desk, "QA16", "Met", PRAISE, js)
     judge(desk, "QA15", "Not met", COMMENT, js)
     expect(desk.get_by_text("Essential criteria not met: QA15.")).to_be_visible()
     desk.get_by_role("button", name="Decide").click()
@@ -202,8 +204,12 @@ def test_a_proposal_is_refused_with_gaps_sent_returned_with_comments_and_sent_ag
     expect(desk.get_by_text("The decision is saved and the supervisor will be told.")).to_be_visible()
     check_page(desk, axe_too=js)
 
-    # Then the supervisor reads the reason and the comment, changes the answer, and sends a second version.
+    # Then the supervisor is told by a message (PRJ-08), reads the reason and every comment, changes the answer, and sends a second version.
+    message = Message.objects.get(template="proposal_decided", recipients=lead)
+    assert message.subject == "Project C3P01: returned for changes"
+    assert [words in message.body for words in (REASON, PRAISE, COMMENT, "by 5 December 2026")] == [True] * 4
     visit(f"{PROJECT}qa/", page=page)
+    expect(page.get_by_role("listitem").filter(has_text=PRAISE)).to_be_visible()
     expect(page.get_by_role("heading", name="Returned for changes")).to_be_visible()
     expect(page.get_by_text(REASON)).to_be_visible()
     expect(page.get_by_text("Answer by 5 December 2026.")).to_be_visible()

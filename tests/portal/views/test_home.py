@@ -108,3 +108,19 @@ def test_the_greeting_follows_the_hour():
 def test_facts_are_names_and_numbers():
     said = "Your repeat contract waits at occupational health for Jonty Kirkbride-Sow's, 61 days, two left."
     assert facts(said) == {"Jonty", "Kirkbride-Sow", "61", "2"}
+
+
+@pytest.mark.requirement("PLC-03")
+def test_a_fellows_home_begins_with_the_form_that_adds_to_the_log(client):
+    fellow = User.objects.get(ref="C2F3")
+    client.force_login(fellow)
+    page = client.get("/home/").content.decode()
+    assert page.index("What did you do?") < page.index('<ul class="nhsuk-list nhsuk-list--border">')
+    assert "autofocus" not in page
+    refused = client.post("/log/new/", {"text": "Labelled letters.", "day": "today"})
+    assert (refused.status_code, "Labelled letters." in refused.content.decode()) == (422, True)
+    saved = client.post("/log/new/", {"text": "Labelled letters.", "day": "today", "length": "full"}, follow=True)
+    assert "Labelled letters." in saved.content.decode()
+    for ref in ("S04", "FAC4", "F01"):
+        client.force_login(User.objects.get(ref=ref))
+        assert (ref, "What did you do?" in client.get("/home/").content.decode()) == (ref, False)

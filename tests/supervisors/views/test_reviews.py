@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
+from fellowship.foundation.notices.models import Message
 from fellowship.foundation.transitions.perform import arrive
 from tests.factories.cohorts import make_member
 from tests.factories.proposals import judge, make_proposal, rate
@@ -101,3 +102,23 @@ def test_supervisors_do_not_see_the_review(client):
     codes = [client.get(url(proposal, name)).status_code for name in names]
     codes.append(client.get(url(proposal, "project-review-criterion", criterion=refs[0])).status_code)
     assert codes == [403] * 5
+
+
+@pytest.mark.requirement("PRJ-07", "PRJ-08")
+def test_every_comment_reaches_the_supervisor_with_the_decision_and_not_before(client):
+    proposal, refs, faculty = make_sent()
+    client.force_login(faculty)
+    for ref, verdict, comment in ((refs[0], "met", "Clear and dated."), (refs[1], "partly", "Name the owner.")):
+        client.post(url(proposal, "project-review-criterion", criterion=ref), {"verdict": verdict, "comment": comment})
+    client.force_login(proposal.lead.person)
+    before = client.get(url(proposal, "project")).content.decode()
+    assert ("Clear and dated." in before, "Name the owner." in before) == (False, False)
+    client.force_login(faculty)
+    decided = {"outcome": "approved", "comment": "A good project."}
+    assert client.post(url(proposal, "project-decide"), decided).status_code == 303
+    message = Message.objects.get(template="proposal_decided")
+    assert list(message.recipients.all()) == [proposal.lead.person]
+    client.force_login(proposal.lead.person)
+    page = client.get(url(proposal, "project")).content.decode()
+    for words in ("A good project.", "(met): Clear and dated.", "(partly met): Name the owner."):
+        assert (words in page, words in message.body) == (True, True)
