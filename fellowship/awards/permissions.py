@@ -5,10 +5,35 @@ from fellowship.foundation.access.permits import Permit
 
 of_my_cohorts = in_scope("cohort", "cohort")
 STAFF = {"faculty": of_my_cohorts, "programme_support": of_my_cohorts}
+_COHORT = "cohorts.Cohort"
+_FELLOW = "cohorts.Fellow"
+_in_mine = in_scope("cohort", "pk")
 _CERTIFICATE = "awards.Certificate"
 _PAIR = "awards.MentoringPair"
 _ACCREDITATION = "awards.Accreditation"
 
+# Completion
+VIEW_COMPLETION = Permit(
+    "awards.view_completion",
+    _FELLOW,
+    {**STAFF, "fellow": own("person"), "alumnus": own("person")},
+    words="See what a fellow still needs for a certificate",
+)
+VIEW_COMPLETIONS = Permit(
+    "awards.view_completions",
+    _COHORT,
+    {"faculty": _in_mine, "programme_support": _in_mine},
+    words="See who of a cohort can get a certificate",
+)
+EDIT_RULES = Permit("awards.edit_rules", _COHORT, {"faculty": _in_mine}, words="Set the completion rules of a cohort")
+OVERRIDE_COMPLETION = Permit(
+    "awards.override_completion", _FELLOW, {"faculty": of_my_cohorts}, words="Count a fellow as complete, with a reason"
+)
+WRITE_REFLECTION = Permit(
+    "awards.write_reflection", _FELLOW, {"fellow": own("person"), "alumnus": own("person")}, words="Write a reflection"
+)
+
+# Certificates
 VIEW_CERTIFICATE = Permit(
     "awards.view_certificate",
     _CERTIFICATE,

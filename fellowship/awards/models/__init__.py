@@ -3,6 +3,7 @@
 from .accreditation import Accreditation, AccreditationChange, AccreditationComponent, AccreditationQuestion
 from .alumni import AlumniFollowup, EventInvitation, MentoringOffer, MentoringPair, MentoringPairChange
 from .certificate import Badge, Certificate, CertificateChange
+from .completion import CompletionOverride, CompletionRule, Reflection
 
 __all__ = [
     "Accreditation",
@@ -13,8 +14,11 @@ __all__ = [
     "Badge",
     "Certificate",
     "CertificateChange",
+    "CompletionOverride",
+    "CompletionRule",
     "EventInvitation",
     "MentoringOffer",
     "MentoringPair",
     "MentoringPairChange",
+    "Reflection",
 ]

@@ -27,6 +27,7 @@ LINKS = (
     ("Contracts", "contracts", True, "faculty programme_support hr_contact"),
     ("Recharges", "recharges", True, "finance_contact"),
     ("Learning", "sessions", True, "fellow"),
+    ("My certificate", "my-completion", False, "fellow alumnus"),
     ("Studies", "studies", False, "evaluator"),
     ("Briefing", "briefings", True, "supervisor"),
     ("People", "cohort-people", True, "faculty programme_support"),
