@@ -8,6 +8,7 @@ from django.utils import timezone
 from fellowship.cohorts.models import Cohort
 from fellowship.foundation.access.gate import action
 from fellowship.foundation.transitions.perform import perform
+from supervisors.actions import evidence
 from supervisors.actions.facts import apply_facts
 from supervisors.core.answers import catalogue
 from supervisors.core.answers.shapes import filled
@@ -50,13 +51,15 @@ def create_proposal(*, cohort: Cohort, title: str, by: Any) -> Proposal:
 def save_answers(
     *, proposal: Proposal, answers: dict[str, dict[str, Any]], basics: dict[str, Any], by: Any
 ) -> Proposal:
-    """Keep the answers of one section: {criterion: {"value", "evidence", "na"}}; half-filled ones too."""
+    """Keep the answers of one section: {criterion: {"value", "evidence", "na", "file"}}; half-filled ones too."""
     for name, value in basics.items():
         setattr(proposal, name, value)
     items = {i.criterion.ref: i for i in checklists.items_of(proposal.rule_set)}
     known = prefill.known_values(proposal)
     for ref, given in answers.items():
         if ref in items:
+            if given.get("file"):
+                evidence.add_file(proposal=proposal, item=items[ref], upload=given["file"], by=by)
             _save_answer(proposal, items[ref], given, known.get(items[ref].criterion.key, {}))
     proposal.save()
     if "title" in basics:
@@ -93,6 +96,7 @@ def confirm_lead_time(*, proposal: Proposal, by: Any) -> Proposal:
 
 
 def _save_answer(proposal: Proposal, item: RuleSetCriterion, given: dict[str, Any], known: dict[str, Any]) -> None:
+    given = {**given, "value": evidence.with_count(proposal, item, given["value"])}
     rating = catalogue.rate(item.answer_type, given["value"], does_not_apply=given["na"])
     kept = Answer.objects.filter(proposal=proposal, criterion=item.criterion).first()
     unchanged = kept is not None and kept.value is None and filled(given["value"]) == filled(known)

@@ -5,6 +5,8 @@ from typing import Any
 
 from django import forms
 
+from fellowship.foundation.documents.intake import MEGABYTE
+from fellowship.foundation.documents.store import USUAL
 from fellowship.foundation.ui.forms import PortalForm, name_messages
 from supervisors.core.answers.catalogue import CATALOGUE
 from supervisors.core.answers.shapes import Field, blank
@@ -12,6 +14,9 @@ from supervisors.forms.inputs import QUARTERS, make_field, plain
 from supervisors.models import Proposal, RuleSetCriterion
 
 MOST_ROWS = 30
+_FILE = (
+    f"{USUAL.words}, smaller than {USUAL.max_bytes // MEGABYTE}MB. Save to add another. Send nothing about patients."
+)
 _BASICS = {
     "title": lambda: forms.CharField(label="Title of the project", max_length=300),
     "summary": lambda: forms.CharField(
@@ -49,6 +54,8 @@ class Block:
     tables: list[Table] = field(default_factory=list)
     does_not_apply: Any = None
     evidence: Any = None
+    file: Any = None
+    files: list[Any] = field(default_factory=list)
 
     @property
     def ref(self) -> str:
@@ -67,11 +74,12 @@ class SectionForm(PortalForm):
         answers: dict[str, Any] | None = None,
         known: dict[str, dict[str, Any]] | None = None,
         basics: Proposal | None = None,
+        stored: dict[int, list[Any]] | None = None,
         one_more: str = "",
         **kwargs: Any,
     ) -> None:
         self.items, self.lists, self.one_more = items, lists, one_more
-        self.answers, self.known = answers or {}, known or {}
+        self.answers, self.known, self.stored = answers or {}, known or {}, stored or {}
         self.given = args[0] if args else kwargs.get("data")
         super().__init__(*args, **kwargs)
         self.basics = list(_BASICS) if basics is not None else []
@@ -111,6 +119,8 @@ class SectionForm(PortalForm):
             widget=forms.Textarea(attrs={"rows": 2}),
         )
         self._put(f"{ref}-evidence", evidence, answer.evidence if answer else "")
+        if CATALOGUE[item.answer_type].takes_files:
+            self.fields[f"{ref}-file"] = forms.FileField(required=False, label="Add a file", help_text=_FILE)
 
     def _put(self, name: str, made: forms.Field, initial: Any) -> None:
         self.fields[name] = made
@@ -152,6 +162,8 @@ class SectionForm(PortalForm):
             answer.get_self_rating_display() if answer else "Not answered",
             evidence=self[f"{ref}-evidence"],
             does_not_apply=self[f"{ref}-na"] if item.may_not_apply else None,
+            file=self[f"{ref}-file"] if f"{ref}-file" in self.fields else None,
+            files=self.stored.get(item.criterion_id, []),
         )
         for shape in CATALOGUE[item.answer_type].fields:
             if shape.kind == "table":
@@ -198,7 +210,7 @@ class SectionForm(PortalForm):
         return {name: self.cleaned_data[name] for name in self.basics}
 
     def given_answers(self) -> dict[str, dict[str, Any]]:
-        """What was answered: {criterion: {"value", "evidence", "na"}}; call when the form is valid."""
+        """What was answered: {criterion: {"value", "evidence", "na", "file"}}; call when the form is valid."""
         return {item.criterion.ref: self._answer(item) for item in self.items}
 
     def readable_answers(self) -> dict[str, dict[str, Any]]:
@@ -230,6 +242,7 @@ class SectionForm(PortalForm):
             "value": value,
             "evidence": (self.cleaned_data.get(f"{ref}-evidence") or "").strip(),
             "na": bool(self.cleaned_data.get(f"{ref}-na")),
+            "file": self.cleaned_data.get(f"{ref}-file"),
         }
 
 

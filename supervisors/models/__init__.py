@@ -2,6 +2,7 @@
 
 from .answer import Answer, Rating
 from .briefing import Briefing, BriefingInvitation, BriefingInvitationChange
+from .evidence import EvidenceFile
 from .host import Supervisor, TeamMember
 from .proposal import Project, Proposal, ProposalChange
 from .review import ApprovalCondition, Decision, DecisionException, Review, Verdict
@@ -19,6 +20,7 @@ __all__ = [
     "Criterion",
     "Decision",
     "DecisionException",
+    "EvidenceFile",
     "HelpRequest",
     "PackAcknowledgement",
     "Project",

@@ -13,7 +13,7 @@ from fellowship.people.models import Organisation
 from supervisors.core import checklist
 from supervisors.core.answers.words import in_words
 from supervisors.models import Answer, Project, Proposal, ProposalChange, Review, RuleSetCriterion
-from supervisors.queries import checklists
+from supervisors.queries import checklists, evidence
 
 RATING_WORDS = {"met": "Met", "partly": "Partly met", "not_met": "Not met", "na": "Does not apply", "": "Not answered"}
 
@@ -74,6 +74,7 @@ class Line:
 
     item: RuleSetCriterion
     answer: Answer | None
+    files: list[Any]
 
     @property
     def ref(self) -> str:
@@ -136,11 +137,10 @@ def _gap(item: RuleSetCriterion, ratings: dict[str, str]) -> Gap:
 def lines_by_section(proposal: Proposal) -> list[tuple[dict[str, str], list[Line]]]:
     """Every criterion with its answer, by section."""
     answers = {a.criterion_id: a for a in proposal.answers.select_related("criterion")}
+    files = evidence.files_of(proposal)
     items = checklists.items_of(proposal.rule_set)
-    return [
-        (section, [Line(i, answers.get(i.criterion_id)) for i in items if i.section == section["code"]])
-        for section in proposal.rule_set.sections
-    ]
+    lines = [Line(i, answers.get(i.criterion_id), files.get(i.criterion_id, [])) for i in items]
+    return [(s, [line for line in lines if line.item.section == s["code"]]) for s in proposal.rule_set.sections]
 
 
 def lists_of_form(cohort: Cohort) -> dict[str, list[tuple[str, str]]]:

@@ -16,7 +16,7 @@ from supervisors.models import (
     RuleSetCriterion,
     Verdict,
 )
-from supervisors.queries import checklists
+from supervisors.queries import checklists, evidence
 from supervisors.queries.proposals import RATING_WORDS
 
 
@@ -28,6 +28,7 @@ class ReviewLine:
     answer: Answer | None
     mine: Verdict | None
     others: list[Verdict]
+    files: list[Any]
 
     @property
     def ref(self) -> str:
@@ -79,7 +80,8 @@ class ReviewPage:
 
 
 def review_page(*, proposal: Proposal, user: Any) -> ReviewPage:
-    """Everything a reviewer needs; five queries."""
+    """Everything a reviewer needs; six queries."""
+    files = evidence.files_of(proposal)
     answers = {a.criterion_id: a for a in proposal.answers.all()}
     verdicts: dict[int, list[Verdict]] = {}
     rows = Verdict.objects.filter(review__proposal=proposal, review__version=proposal.version)
@@ -90,7 +92,15 @@ def review_page(*, proposal: Proposal, user: Any) -> ReviewPage:
     for item in items:
         given = verdicts.get(item.criterion_id, [])
         mine = next((v for v in given if v.review.reviewer_id == user.pk), None)
-        lines.append(ReviewLine(item, answers.get(item.criterion_id), mine, [v for v in given if v is not mine]))
+        lines.append(
+            ReviewLine(
+                item,
+                answers.get(item.criterion_id),
+                mine,
+                [v for v in given if v is not mine],
+                files.get(item.criterion_id, []),
+            )
+        )
     held = {i.criterion.ref: checklist.strictest([v.verdict for v in verdicts.get(i.criterion_id, [])]) for i in items}
     outcome = checklist.outcome(
         [i.criterion.ref for i in items if i.essential],

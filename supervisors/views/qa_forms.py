@@ -7,10 +7,11 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from fellowship.foundation.access.permits import Hidden
 from fellowship.foundation.ui import drafting
 from fellowship.foundation.ui.views import ActionView, PageView, SeeOther
+from supervisors.actions import evidence as evidence_actions
 from supervisors.actions import proposals as actions
 from supervisors.forms.sections import SectionForm, SendProposal
 from supervisors.permissions import EDIT_PROPOSAL, VIEW_PROPOSAL
-from supervisors.queries import checklists, prefill, proposals, reviews
+from supervisors.queries import checklists, evidence, prefill, proposals, reviews
 from supervisors.views.base import ProposalPage
 
 
@@ -34,6 +35,7 @@ class SectionPage(ProposalPage, ActionView):
 
     permit = EDIT_PROPOSAL
     template_name = "supervisors/proposal/section.html"
+    refusals = (evidence_actions.FileRefused,)
     draft = (
         "supervisors.section"  # what was posted after the session had ended; while it lasts, answers are saved as such
     )
@@ -74,6 +76,7 @@ class SectionPage(ProposalPage, ActionView):
             answers=answers,
             known=prefill.known_values(self.row),
             basics=self.row if first else None,
+            stored=evidence.files_of(self.row),
             one_more=one_more,
         )
 
@@ -98,18 +101,28 @@ class SectionPage(ProposalPage, ActionView):
         return super().post(request, *args, **kwargs)
 
     def act(self, form: SectionForm) -> Any:
-        """Keep the answers."""
-        return actions.save_answers(
-            proposal=self.row, answers=form.given_answers(), basics=form.given_basics(), by=self.request.user
-        )
+        """Keep the answers; then take the file away whose button was pressed."""
+        by = self.request.user
+        kept = actions.save_answers(proposal=self.row, answers=form.given_answers(), basics=form.given_basics(), by=by)
+        if self.unwanted:
+            evidence_actions.remove_file(proposal=self.row, pk=int(self.unwanted), by=by)
+        return kept
+
+    @property
+    def unwanted(self) -> str:
+        """The number of the file to remove, "" for none."""
+        asked = self.request.POST.get("remove_file", "")
+        return asked if asked.isdecimal() and len(asked) < 19 else ""
 
     def get_success(self) -> str:
         """What was saved."""
+        if self.unwanted:
+            return "The file is removed, and the section is saved."
         return f"“{self.section['title']}” is saved."
 
     def get_success_url(self) -> str:
         """On to the next section, or back to where a check page sent the person from."""
-        if "save_and_stay" in self.request.POST:
+        if "save_and_stay" in self.request.POST or self.unwanted:
             return self.request.path
         codes = [s["code"] for s in self.row.rule_set.sections]
         here = codes.index(self.section["code"])

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from supervisors.core.answers.shapes import WEEKDAYS, YES_NO, AnswerType, Field, Value, has, rows
+from supervisors.core.answers.shapes import ATTACHED, WEEKDAYS, YES_NO, AnswerType, Field, Value, has, rows
 
 _BACKUP = (("project", "A project"), ("learning_plan", "A learning plan"), ("none", "Not ready yet"))
 _SUPPLIER = (
@@ -95,7 +95,9 @@ def _agreed(note: str) -> Callable[[Value], str]:
 
 
 def _templates(value: Value) -> str:
-    return "met" if rows(value, "files", "name", "where") else "partly" if rows(value, "files", "name") else ""
+    if value.get(ATTACHED) or rows(value, "files", "name", "where"):
+        return "met"
+    return "partly" if rows(value, "files", "name") else ""
 
 
 TYPES = (
@@ -145,6 +147,7 @@ TYPES = (
             Field("reference", "text", "Reference or name of the file"),
         ),
         _assessment,
+        takes_files=True,
     ),
     AnswerType(
         "ethics",
@@ -219,6 +222,7 @@ TYPES = (
             ),
         ),
         _templates,
+        takes_files=True,
     ),
     AnswerType(
         "base",

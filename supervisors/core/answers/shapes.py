@@ -30,13 +30,18 @@ class Field:
 
 @dataclass(frozen=True)
 class AnswerType:
-    """What one kind of question asks and how an answer to it is rated."""
+    """What one kind of question asks and how an answer to it is rated.
+
+    takes_files: files may be sent with it; how many there are stands in the value under ATTACHED.
+    """
 
     code: str
     fields: tuple[Field, ...]
     rate: Callable[[Value], str]
+    takes_files: bool = False
 
 
+ATTACHED = "attached"
 WEEKDAYS = (
     ("monday", "Monday"),
     ("tuesday", "Tuesday"),
