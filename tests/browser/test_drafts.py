@@ -1,17 +1,15 @@
-"""A tab that dies and a session that ends lose nothing that was typed."""
-
-from contextlib import suppress
+"""A tab that is gone and a session that ends lose nothing that was typed."""
 
 import pytest
 from django.contrib.sessions.models import Session
-from playwright.sync_api import Error, expect
+from playwright.sync_api import expect
 
 from tests.factories.people import make_user
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
-def test_text_survives_a_killed_tab_and_an_ended_session(visit):
+def test_text_survives_a_tab_that_is_gone_and_an_ended_session(visit):
     user = make_user()
     page = visit("/ui/gallery/", user=user)
     page.get_by_label("Full name").fill("Written for an hour")
@@ -19,8 +17,7 @@ def test_text_survives_a_killed_tab_and_an_ended_session(visit):
         page.get_by_label("Email address").fill("x@example.org")
     assert saved.value.status == 204
     expect(page.get_by_text("Draft saved at")).to_be_visible()
-    with suppress(Error):
-        page.context.new_cdp_session(page).send("Page.crash")
+    page.close()  # as a phone does with a tab behind: no leave-taking (a killed Chromium is in journeys/test_drafts.py)
     Session.objects.all().delete()
     later = visit("/ui/gallery/", user=user)
     expect(later.get_by_label("Full name")).to_have_value("Written for an hour")

@@ -50,4 +50,5 @@ class MoveForm(PortalForm):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="It is kept in the history with your name.",
+        error_messages={"required": "Give a reason to go on all the same."},
     )
