@@ -44,6 +44,11 @@ VIEW_CERTIFICATE = Permit(
         "alumnus": own("fellow__person"),
     },
 )
+EDIT_DESIGN = Permit("awards.edit_design", _COHORT, {"faculty": _in_mine}, words="Change how certificates look")
+VIEW_LOGO = Permit("awards.view_logo", "awards.BadgeLogo", STAFF, words="See a logo of the certificates")
+ISSUE_CERTIFICATES = Permit(
+    "awards.issue_certificates", _COHORT, {"faculty": _in_mine}, words="Make the certificates of a cohort"
+)
 REISSUE_CERTIFICATE = Permit("awards.reissue_certificate", _CERTIFICATE, {"faculty": of_my_cohorts})
 WITHDRAW_CERTIFICATE = Permit("awards.withdraw_certificate", _CERTIFICATE, {"faculty": of_my_cohorts})
 VIEW_ACCREDITATION = Permit(

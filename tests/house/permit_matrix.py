@@ -5,8 +5,10 @@ MATRIX = {
     "awards.answer_event": "person",
     "awards.answer_mentoring": "alumnus",
     "awards.decide_accreditation": "accreditor",
+    "awards.edit_design": "faculty",
     "awards.edit_rules": "faculty",
     "awards.end_mentoring": "alumnus faculty fellow",
+    "awards.issue_certificates": "faculty",
     "awards.override_completion": "faculty",
     "awards.reissue_certificate": "faculty",
     "awards.view_accreditation": "accreditor faculty programme_support",
@@ -15,6 +17,7 @@ MATRIX = {
     "awards.view_completions": "faculty programme_support",
     "awards.view_followup": "alumnus faculty programme_support",
     "awards.view_invitation": "faculty person programme_support",
+    "awards.view_logo": "faculty programme_support",
     "awards.view_mentoring": "alumnus faculty fellow programme_support",
     "awards.withdraw_certificate": "faculty",
     "awards.write_reflection": "alumnus fellow",
@@ -183,6 +186,8 @@ FOREIGN_OPEN: set[tuple[str, str]] = {
 
 # (permit, role): the demo year has no row for this cell
 NO_DEMO_ROW: set[tuple[str, str]] = {
+    ("awards.view_logo", "faculty"),
+    ("awards.view_logo", "programme_support"),
     ("evaluations.confirm_release", "evaluator"),
     ("evaluations.view_data_pack", "evaluator"),
     ("evaluations.view_report", "accreditor"),

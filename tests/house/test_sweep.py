@@ -37,6 +37,7 @@ OTHER_PARAMETERS: dict[str, dict[str, Callable[[Any], Any]]] = {
     **{name: {"section": lambda row: "project"} for name in ("project-qa-save", "project-qa-section")},
     "project-review-criterion": {"criterion": lambda row: "QA01"},
     "report-text": {"section": lambda row: "background"},
+    "certificate-badge-remove": {"badge": lambda row: 1},
 }
 # Addresses whose row the demo year does not have; each has tests of its own.
 NOT_SWEPT = {"demo-sign-in", "invitation", "invitation-withdraw", "job", "job-retry", "document", "release-confirm"}

@@ -2,8 +2,9 @@
 
 from .accreditation import Accreditation, AccreditationChange, AccreditationComponent, AccreditationQuestion
 from .alumni import AlumniFollowup, EventInvitation, MentoringOffer, MentoringPair, MentoringPairChange
-from .certificate import Badge, Certificate, CertificateChange
+from .certificate import Badge, Certificate, CertificateChange, SigningKey
 from .completion import CompletionOverride, CompletionRule, Reflection
+from .design import BadgeLogo, CertificateDesign
 
 __all__ = [
     "Accreditation",
@@ -12,8 +13,10 @@ __all__ = [
     "AccreditationQuestion",
     "AlumniFollowup",
     "Badge",
+    "BadgeLogo",
     "Certificate",
     "CertificateChange",
+    "CertificateDesign",
     "CompletionOverride",
     "CompletionRule",
     "EventInvitation",
@@ -21,4 +24,5 @@ __all__ = [
     "MentoringPair",
     "MentoringPairChange",
     "Reflection",
+    "SigningKey",
 ]

@@ -4,8 +4,9 @@ import importlib
 import resource
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
@@ -13,11 +14,20 @@ from typing import Any
 
 from django.utils.html import escape
 
-APT_LINE = "sudo apt-get install libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation2"
+APT_LINE = "sudo apt-get install libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation2 fonts-dejavu-core"
 SECONDS = 60
 MEMORY = 1024**3  # bytes on top of what the process already holds
 PAGES = 400
 FONTS = 'html { font-family: "Liberation Sans", Arial, sans-serif; } pre, code { font-family: "Liberation Mono", monospace; }'
+
+
+@dataclass(frozen=True)
+class Attached:
+    """A file that lies inside the PDF."""
+
+    name: str
+    content: bytes
+    description: str
 
 
 class PdfFailed(Exception):
@@ -35,7 +45,7 @@ class _TooLong(BaseException):
     """Raised by the alarm; no `except Exception` inside the library may swallow it."""
 
 
-def render(html: str, *, title: str, stylesheet: str = "") -> bytes:
+def render(html: str, *, title: str, stylesheet: str = "", attachments: Iterable[Attached] = ()) -> bytes:
     """A tagged PDF (structure-checked, language en) of the HTML; images come as data: URLs or inline SVG only.
 
     `html` is a whole document or the content of one body. Raises PdfFailed, never another exception of the library.
@@ -44,7 +54,7 @@ def render(html: str, *, title: str, stylesheet: str = "") -> bytes:
     text = html if "<html" in html[:2000].lower() else _document(html, title)
     try:
         with _limits():
-            return _write(weasyprint, text, stylesheet)
+            return _write(weasyprint, text, stylesheet, attachments)
     except PdfFailed:
         raise
     except _TooLong:
@@ -94,7 +104,7 @@ def _document(body: str, title: str) -> str:
     return f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{escape(title)}</title></head><body>{body}</body></html>'
 
 
-def _write(weasyprint: ModuleType, text: str, stylesheet: str) -> bytes:
+def _write(weasyprint: ModuleType, text: str, stylesheet: str, attachments: Iterable[Attached]) -> bytes:
     fonts, fetcher = _fonts(), _fetcher()
     sheets = [
         weasyprint.CSS(string=sheet, font_config=fonts, url_fetcher=fetcher) for sheet in (FONTS, stylesheet) if sheet
@@ -104,6 +114,10 @@ def _write(weasyprint: ModuleType, text: str, stylesheet: str) -> bytes:
     )
     if len(document.pages) > PAGES:
         raise PdfFailed(f"The PDF would have more than {PAGES} pages.")
+    document.metadata.attachments += [
+        weasyprint.Attachment(string=a.content, name=a.name, description=a.description, url_fetcher=fetcher)
+        for a in attachments
+    ]
     return document.write_pdf(pdf_variant="pdf/ua-1")
 
 
