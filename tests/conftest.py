@@ -13,9 +13,10 @@ from django.core.management import call_command
 from django.db import transaction
 
 from tests.browser.fixtures import browser, visit
+from tests.crowd import crowd
 
 # One browser fixture for the whole run: a second Playwright in one process refuses to start.
-__all__ = ["browser", "visit"]
+__all__ = ["browser", "crowd", "visit"]
 
 
 @pytest.fixture(scope="session")

@@ -36,9 +36,15 @@ class SummaryRefused(Exception):
 
 
 @action(permissions.ADD_ENTRY, on="fellow")
-def open_month(*, fellow: Fellow, by: Any, at: datetime) -> PlacementLog:
-    """Make the next month's summary ready to write, once its month has begun."""
+def open_month(*, fellow: Fellow, by: Any, at: datetime, month: int | None = None) -> PlacementLog:
+    """Make the next month's summary ready to write, once its month has begun.
+
+    `month` is the one that the page offered: asked for in two tabs, it is still one summary.
+    """
     last = PlacementLog.objects.filter(fellow=fellow).order_by("placement_month").last()
+    following = last.placement_month + 1 if last else 1
+    if month is not None and month != following:
+        return _opened_before(fellow, month)
     period = next_period(
         fellow.cohort.placement_starts_on, (last.period_starts_on, last.period_ends_on) if last else None
     )
@@ -46,16 +52,22 @@ def open_month(*, fellow: Fellow, by: Any, at: datetime) -> PlacementLog:
         raise SummaryRefused("The next month has not begun yet.")
     if fellow.cohort.placement_ends_on and period[0] > fellow.cohort.placement_ends_on:
         raise SummaryRefused("Your placement has ended.")
-    month = last.placement_month + 1 if last else 1
     return PlacementLog.objects.create(
         cohort=fellow.cohort,
-        ref=f"L-{fellow.ref}-{month}"[:24],
+        ref=f"L-{fellow.ref}-{following}"[:24],
         fellow=fellow,
-        placement_month=month,
+        placement_month=following,
         period_starts_on=period[0],
         period_ends_on=period[1],
         due_on=due_on(period[1], fellow.cohort.log_due_days),
     )
+
+
+def _opened_before(fellow: Fellow, month: int) -> PlacementLog:
+    opened = PlacementLog.objects.filter(fellow=fellow, placement_month=month).first()
+    if opened is None:
+        raise SummaryRefused("Start the months one after the other.")
+    return opened
 
 
 @action(permissions.WRITE_LOG, on="log")

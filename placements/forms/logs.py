@@ -29,6 +29,12 @@ def _whole(label: str, hint: str = "", top: int = 10_000) -> forms.IntegerField:
     return forms.IntegerField(label=label, help_text=hint, min_value=0, max_value=top)
 
 
+class StartForm(PortalForm):
+    """The month that the page offers to start."""
+
+    month = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+
 class MonthForm(Confirming):
     """One month. Saved for later, nothing is required; sent, the starred answers are."""
 

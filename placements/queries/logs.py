@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Max, QuerySet, Sum
 
 from fellowship.cohorts.models import Fellow, Term
 from fellowship.foundation.access.permits import annotate_may
@@ -72,6 +72,12 @@ def my_log(*, user: Any, on: date) -> MyLog | None:
     number = months[0].placement_month + 1 if months else 1
     shown = list(entries.select_related("stage", "project__proposal").order_by("-did_on", "-pk")[:30])
     return MyLog(fellow, shown, months, number if begun else None)
+
+
+def following_month(fellow: Fellow) -> int:
+    """The number of the month after the last one that was started."""
+    last = PlacementLog.objects.filter(fellow=fellow).aggregate(last=Max("placement_month"))["last"]
+    return (last or 0) + 1
 
 
 def describe(log: PlacementLog, on: date) -> PlacementLog:

@@ -11,7 +11,7 @@ from fellowship.foundation.ui.views import ActionView, PageView
 from placements.actions import entries, logs
 from placements.core.patient_data import LooksLikePatientData
 from placements.forms.entries import EntryForm
-from placements.forms.logs import MonthForm
+from placements.forms.logs import MonthForm, StartForm
 from placements.permissions import ADD_ENTRY, VIEW_LOG, WRITE_LOG
 from placements.queries import logs as ask
 
@@ -79,13 +79,19 @@ class OpenMonth(OfMyFellowship, ActionView):
     """Start the next month's summary."""
 
     permit = ADD_ENTRY
+    form_class = StartForm
     title = "Start the next monthly summary"
     button = "Start"
     refusals = (logs.SummaryRefused,)
 
+    def get_initial(self) -> dict[str, Any]:
+        """The month that comes next now, so that a second click does not start the one after it."""
+        return {"month": ask.following_month(self.row)}
+
     def act(self, form: Any) -> Any:
         """Make the month ready."""
-        return logs.open_month(fellow=self.row, by=self.request.user, at=timezone.localtime())
+        month = form.cleaned_data["month"]
+        return logs.open_month(fellow=self.row, by=self.request.user, at=timezone.localtime(), month=month)
 
     def get_success_url(self) -> str:
         """On to writing it."""

@@ -1,16 +1,19 @@
-"""The gate of every change: permit asked again, transaction opened, audit entry written."""
+"""The gate of every change: permit asked again, transaction opened, turn taken, audit entry written."""
 
 import functools
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from django.db import connection, models, transaction
+import structlog
+from django.db import DatabaseError, connection, models, transaction
 
 from fellowship.foundation.access.actors import SYSTEM
 from fellowship.foundation.access.permits import Denied, Permit
+from fellowship.foundation.access.turns import Crossed, is_crossed, take_turn
 from fellowship.foundation.audit import trail
 from fellowship.foundation.audit.models import AuditEntry
 
+log = structlog.get_logger("portal.access")
 Result = TypeVar("Result")
 ACTIONS: dict[str, Callable[..., Any]] = {}
 
@@ -18,7 +21,9 @@ ACTIONS: dict[str, Callable[..., Any]] = {}
 def action(permit: Permit, *, on: str = "") -> Callable[[Callable[..., Result]], Callable[..., Result]]:
     """Make a keyword-only function an action: `on` names the argument that holds the permit's row, `by` the actor.
 
+    Actions on the same row, or under the same permit without a row, wait for each other.
     Raises Denied when the actor may not. The denial is written outside any transaction that fails with it.
+    Raises Crossed when somebody else stored the same at the same moment all the same; nothing is kept then.
     """
     if bool(permit.model) != bool(on):
         raise TypeError(f"{permit.name}: an action names its row exactly when its permit has a model")
@@ -31,10 +36,17 @@ def action(permit: Permit, *, on: str = "") -> Callable[[Callable[..., Result]],
                 denied = Denied(permit, row)
                 record_denial(denied, by=by)
                 raise denied
-            with transaction.atomic():
-                result = fn(by=by, **given)
-                about = row if row is not None else result if isinstance(result, models.Model) else None
-                trail.record(permit.name, by=by, row=about)
+            try:
+                with transaction.atomic():
+                    take_turn(permit.name, row)
+                    result = fn(by=by, **given)
+                    about = row if row is not None else result if isinstance(result, models.Model) else None
+                    trail.record(permit.name, by=by, row=about)
+            except DatabaseError as error:
+                if not is_crossed(error):
+                    raise
+                log.warning("acts_crossed", action=permit.name, reason=str(error.__cause__).splitlines()[0])
+                raise Crossed from error
             return result
 
         run.permit = permit  # type: ignore[attr-defined]

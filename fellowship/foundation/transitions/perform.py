@@ -33,7 +33,7 @@ def perform(
     Raises IllegalTransition, Denied or NotReady. `at` is for imports; it is now otherwise.
     """
     with transaction.atomic():
-        stored = type(row)._base_manager.select_for_update().get(pk=row.pk)
+        stored = type(row)._base_manager.select_for_update(no_key=True).get(pk=row.pk)
         was = stored.state
         arrow = row.lifecycle.arrow(was, verb)
         permit(arrow.permit).require(by, stored)

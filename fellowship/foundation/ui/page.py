@@ -15,6 +15,7 @@ from django.views import View
 
 from fellowship.foundation.access.gate import record_denial
 from fellowship.foundation.access.permits import PUBLIC, Denied, Hidden, Open, Permit, model_of
+from fellowship.foundation.access.turns import Crossed
 
 _LARGEST = 2**63 - 1
 
@@ -68,6 +69,9 @@ class Page(View):
             raise PermissionDenied(str(denied)) from denied
         except Hidden as hidden:
             raise Http404(str(hidden)) from hidden
+        except Crossed as crossed:  # a page that says so itself has caught it
+            told = {"title": "This was not saved", "words": str(crossed)}
+            response = render(request, "ui/crossed.html", told, status=409)
         if self.permit is not PUBLIC:
             response.headers.setdefault("Cache-Control", "no-store, private")
         return response

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.forms import BaseForm, Form
 from django.http import HttpRequest, HttpResponse, QueryDict
 
+from fellowship.foundation.access.turns import Crossed
 from fellowship.foundation.transitions.perform import IllegalTransition, NotReady
 from fellowship.foundation.ui import drafting, exports, once
 from fellowship.foundation.ui.answers import VERSION, SeeOther, add_refusal, clashes
@@ -96,7 +97,7 @@ class ActionView(Page):
             return SeeOther(once.led_to(request) or request.path)
         try:
             self.result = self.act(form)
-        except (IllegalTransition, NotReady, ValidationError, *self.refusals) as refusal:
+        except (IllegalTransition, NotReady, ValidationError, Crossed, *self.refusals) as refusal:
             once.give_back(request)
             add_refusal(form, refusal)
             return self.refuse(form)

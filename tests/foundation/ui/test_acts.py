@@ -8,6 +8,7 @@ from django.core import signing
 from django.test import RequestFactory
 
 from fellowship.foundation.access.permits import permit as permit_named
+from fellowship.foundation.access.turns import Crossed
 from fellowship.foundation.transitions.perform import NotReady
 from fellowship.foundation.ui import undo
 from fellowship.foundation.ui.forms import PortalForm
@@ -45,6 +46,8 @@ class RenameCohort(ActionView):
             raise TooLong("Use a shorter name")
         if form.cleaned_data["name"] == "early":
             raise NotReady(["No call yet.", "No dates yet."])
+        if form.cleaned_data["name"] == "crossed":
+            raise Crossed
         DONE.append(form.cleaned_data["name"])
 
 
@@ -80,6 +83,12 @@ def test_a_refusal_is_shown_at_its_field_and_the_text_stays(send):
 def test_every_reason_of_not_ready_is_shown(send):
     text = send(name="early").content.decode()
     assert "No call yet." in text and "No dates yet." in text
+
+
+def test_acts_that_crossed_are_a_refusal_and_the_text_stays(send):
+    answer = send(name="crossed")
+    text = answer.content.decode()
+    assert (answer.status_code, "so this was not saved" in text, 'value="crossed"' in text) == (422, True, True)
 
 
 def test_the_same_form_sent_twice_acts_once(send):
