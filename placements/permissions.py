@@ -238,6 +238,18 @@ VIEW_SKILLS = Permit(
     {**_self, "faculty": _in_cohort},
     words="See skills ratings",
 )
+VIEW_COURSES = Permit(
+    "placements.view_courses",
+    "placements.CourseQuarter",
+    {**_self, **{role: in_scope("cohort", "fellow__cohort") for role in _staff}, "supervisor": _lead},
+    words="See the courses a fellow finished",
+)
+VIEW_NEXT_STEP = Permit(
+    "placements.view_next_step",
+    "placements.NextStep",
+    {**_self, **{role: in_scope("cohort", "fellow__cohort") for role in _staff}},
+    words="See what a fellow goes on to",
+)
 VIEW_OUTPUT = Permit(
     "placements.view_output",
     "placements.Output",

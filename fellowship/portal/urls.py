@@ -16,6 +16,11 @@ urlpatterns: list = [
     path("outbox/<int:pk>/", outbox.ReadMessage.as_view(), name="message"),
     path("activity/", activity.Activity.as_view(), name="activity"),
     path("c/<slug:cohort>/", dashboards.CohortDashboard.as_view(), name="cohort"),
+    path("c/<slug:cohort>/records/", records.Index.as_view(), name="record-index"),
     path("c/<slug:cohort>/records/<slug:kind>/", records.Records.as_view(), name="records"),
+    path("c/<slug:cohort>/records/<slug:kind>/new/", records.RecordNew.as_view(), name="record-new"),
     path("c/<slug:cohort>/records/<slug:kind>/<str:ref>/", records.Record.as_view(), name="record"),
+    path(
+        "c/<slug:cohort>/records/<slug:kind>/<str:ref>/do/<slug:act>/", records.RecordAct.as_view(), name="record-act"
+    ),
 ]

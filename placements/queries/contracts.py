@@ -6,6 +6,7 @@ from typing import Any
 
 from placements import permissions
 from placements.core.contract_lifecycle import OPEN
+from placements.core.contract_steps import LABELS
 from placements.core.contract_times import Times
 from placements.models import ContractChaser, ContractStep, HonoraryContract
 from placements.queries.placements import contract_rows
@@ -13,7 +14,18 @@ from placements.queries.placements import contract_rows
 
 def rows() -> Any:
     """Contracts with what the page reads."""
-    return contract_rows().select_related("hr_contact", "fellow__employer", "rotation__to_employer", "chaser_owner")
+    return (
+        contract_rows()
+        .prefetch_related("changes__by")
+        .select_related("hr_contact", "fellow__employer", "rotation__to_employer", "chaser_owner")
+    )
+
+
+def waits_at(contract: HonoraryContract) -> str:
+    """The step that is not done yet, in words; "" for a contract that waits for none. Prefetch the steps."""
+    live = contract.state in OPEN | {"planned"}
+    waits = next((s for s in contract.steps.all() if not s.done_on), None) if live else None
+    return LABELS.get(waits.code, waits.label) if waits else ""
 
 
 @dataclass(frozen=True)

@@ -11,12 +11,12 @@ from fellowship.foundation.ui.records import record_url
 from fellowship.foundation.ui.tables import Column, Table
 from fellowship.foundation.ui.templatetags.ui_records import status
 from placements.core.contract_lifecycle import CONTRACT, OPEN
-from placements.core.contract_steps import LABELS
 from placements.core.contract_times import Times
 from placements.core.log_lifecycle import LOG, WRITABLE
 from placements.core.placement_lifecycle import PLACEMENT
 from placements.core.recharges import days_late, recharge_status
 from placements.models import Cause, HonoraryContract, Risk
+from placements.queries.contracts import waits_at
 
 _FELLOW = "fellow__person__name"
 
@@ -63,11 +63,6 @@ def _age(row: HonoraryContract) -> int | None:
     return _times(row).days_open(timezone.localdate())
 
 
-def _step(row: HonoraryContract) -> str:
-    waits = next((s for s in row.steps.all() if not s.done_on), None) if row.state in OPEN | {"planned"} else None
-    return LABELS.get(waits.code, waits.label) if waits else ""
-
-
 def _with(row: HonoraryContract) -> str:
     return str(row.ball_person) if row.ball_person else row.get_ball_party_display() if row.ball_party else ""
 
@@ -88,7 +83,7 @@ class Contracts(Table):
         Column("Trust", "organisation.name", sort="organisation__name"),
         Column("Kind", "get_kind_display", sort="kind", on_page=False),
         Column("State", "state_label", sort="state", show=_contract_state),
-        Column("Waits at", _step),
+        Column("Waits at", waits_at),
         Column("With", _with, sort="ball_person__name"),
         Column("Since", "ball_since", kind="date", sort="ball_since", on_page=False),
         Column("Days open", _age, kind="number", sort="requested_on"),

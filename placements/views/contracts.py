@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from fellowship.foundation.ui.acts import buttons
 from fellowship.foundation.ui.views import PageView
 from placements.permissions import VIEW_CONCERN, VIEW_CONTRACT, VIEW_CONTRACTS
 from placements.queries import concerns
@@ -31,7 +32,8 @@ class Contract(PageView):
         """The steps on this day."""
         page = ask.contract_page(user=self.request.user, contract=self.row, on=timezone.localdate())
         may_list = VIEW_CONTRACTS.held_by(self.request.user)
-        return super().get_context() | {"contract": self.row, "page": page, "may_list": may_list}
+        found = buttons("contract", self.row, self.request.user)
+        return super().get_context() | {"contract": self.row, "page": page, "may_list": may_list, "acts": found}
 
 
 class Concern(PageView):

@@ -25,6 +25,12 @@ OTHER_PARAMETERS: dict[str, dict[str, Callable[[Any], Any]]] = {
     "": {"cohort": lambda row: "cohort-2"},
     "records": {"kind": lambda row: "contract"},
     "record": {"kind": lambda row: "contract", "ref": lambda row: HonoraryContract.objects.first().ref},
+    "record-new": {"kind": lambda row: "touchpoint"},
+    "record-act": {
+        "kind": lambda row: "contract",
+        "ref": lambda row: HonoraryContract.objects.first().ref,
+        "act": lambda row: "step",
+    },
     "organisation-role-end": {"pk": lambda row: row.memberships.first().pk if row.memberships.exists() else 0},
     "cohort-move": {"verb": lambda row: "open_call"},
     "milestone-edit": {"code": lambda row: row.milestones.first().code},
@@ -42,7 +48,9 @@ OTHER_PARAMETERS: dict[str, dict[str, Callable[[Any], Any]]] = {
 # Addresses whose row the demo year does not have; each has tests of its own.
 NOT_SWEPT = {"demo-sign-in", "invitation", "invitation-withdraw", "job", "job-retry", "document", "release-confirm"}
 # Pages that are for everybody who is signed in and show each what is theirs: nothing, where there is nothing.
-BY_CONTENT = {"reports", "records", "record"}
+BY_CONTENT = {"reports", "records", "record", "record-index"}
+# What may be done with a record is declared by its kind: whether it is there at all depends on kind and state.
+BY_DECLARATION = {"record-new", "record-act"}
 # Pages that more people may read than write; the second permit is asked when something is sent.
 READ_BY_MORE = {"placement-log-month"}
 GONE = {403, 404}
@@ -119,6 +127,8 @@ def expected(name: str, view: Any, user: User, kind: str, row: Model | None) -> 
     """The statuses that the policy allows."""
     if name in BY_CONTENT:
         return {200, 403, 404}
+    if name in BY_DECLARATION:
+        return {200, 303, 403, 404, 422}
     if view.permit in (PUBLIC, SIGNED_IN):
         return set(range(200, 600)) - {500} - GONE if row is None else set(range(200, 500))
     if any(isinstance(p, Permit) and not p.held_by(user) for p in (view.within, view.see, view.permit)):

@@ -31,6 +31,7 @@ LINKS = (
     ("Studies", "studies", False, "evaluator"),
     ("Briefing", "briefings", True, "supervisor"),
     ("People", "cohort-people", True, "faculty programme_support"),
+    ("Records", "record-index", True, "faculty programme_support supervisor team_member fellow evaluator alumnus"),
     ("Reports", "reports", True, "faculty programme_support evaluator funder advisory accreditor"),
     ("Exports", "exports", True, "evaluator"),
     ("Certificates", "certificates", True, "faculty programme_support accreditor"),

@@ -1,14 +1,29 @@
-"""A record as plain lines: label and value, for kinds without a page of their own."""
+"""A record as its page shows it, the rows of a list, and the index of all kinds of a cohort."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Field, ForeignKey, Model, QuerySet
+from django.db.models import Count, Field, ForeignKey, Model, QuerySet, Value
 
+from fellowship.cohorts.models import Cohort
 from fellowship.foundation.access.permits import Denied
 from fellowship.foundation.transitions.models import Stateful
-from fellowship.foundation.ui.records import KINDS, RecordKind
+from fellowship.foundation.ui import acts
+from fellowship.foundation.ui.navigation import address
+from fellowship.foundation.ui.records import KINDS, Part, RecordKind, Related, list_url
+from fellowship.foundation.ui.tables import Column
+
+TOPICS = (
+    "Projects and hosts",
+    "Supervisors",
+    "Recruitment",
+    "Placements",
+    "Contracts and money",
+    "Learning",
+    "Results",
+)
+MOST_RELATED = 20
 
 
 @dataclass(frozen=True)
@@ -36,7 +51,7 @@ class Line:
 
 @dataclass(frozen=True)
 class RecordPage:
-    """Everything the plain page of a record shows."""
+    """Everything the page of a record shows."""
 
     kind: RecordKind
     title: str
@@ -44,42 +59,119 @@ class RecordPage:
     state: str
     cohort: Any
     lines: list[Line]
-    moves: list[Any]
+    changes: list[Any] | None
+    row: Any
+    next: str = ""
+    parts: list[Part] = field(default_factory=list)
 
 
-def record_page(*, user: Any, kind: str, cohort: str, ref: str) -> RecordPage | None:
-    """The page of one record; None when there is none the user may see. Denied when no role of theirs has the kind."""
+@dataclass(frozen=True)
+class Entry:
+    """One kind in the index of a cohort: how many records the person may see, and where they are."""
+
+    label: str
+    number: int
+    url: str
+
+
+def find_kind(*, user: Any, kind: str) -> RecordKind | None:
+    """The kind of that name; None for an unknown one, Denied without a role for it."""
     found = KINDS.get(kind)
+    if found is not None and not found.permit.held_by(user):
+        raise Denied(found.permit)
+    return found
+
+
+def find_cohort(slug: str) -> Cohort | None:
+    """The cohort of an address."""
+    return Cohort.objects.filter(slug=slug).first()
+
+
+def find_record(*, user: Any, kind: str, cohort: str, ref: str) -> tuple[RecordKind, Model] | None:
+    """One record that the person may see, with its kind."""
+    found = find_kind(user=user, kind=kind)
     if found is None:
         return None
-    if not found.permit.held_by(user):
-        raise Denied(found.permit)
-    row = _rows(found, user).filter(**{f"{found.cohort}__slug": cohort, found.ref: ref}).first()
-    if row is None:
+    try:
+        row = _rows(found, user).filter(**{f"{found.cohort}__slug": cohort, found.ref: ref}).first()
+    except (ValueError, OverflowError):
+        row = None
+    return None if row is None else (found, row)
+
+
+def record_page(*, user: Any, kind: str, cohort: str, ref: str, on: dt.date) -> RecordPage | None:
+    """The page of one record; None when there is none the user may see. Denied when no role of theirs has the kind."""
+    found = find_record(user=user, kind=kind, cohort=cohort, ref=ref)
+    if found is None:
         return None
-    moves = list(row.changes.select_related("by").order_by("at", "pk")) if isinstance(row, Stateful) else []
+    is_kind, row = found
+    stateful = isinstance(row, Stateful)
     return RecordPage(
-        kind=found,
-        title=found.title.format(row=row),
+        kind=is_kind,
+        title=is_kind.title.format(row=row),
         ref=ref,
-        state=row.state_label if isinstance(row, Stateful) else "",
-        cohort=_follow(row, found.cohort),
-        lines=[line for field in _fields(found) if (line := _line(row, field)) is not None],
-        moves=[(m.at, row.lifecycle.label(m.now), m.by) for m in moves],
+        state=row.state_label if stateful else "",
+        cohort=is_kind.cohort_of(row),
+        lines=_lines(is_kind, row),
+        changes=list(row.changes.select_related("by")) if stateful else None,
+        row=row,
+        next=is_kind.next(row, on) if is_kind.next else "",
+        parts=[*(is_kind.parts(row, on) if is_kind.parts else []), *around(is_kind, row, user)],
     )
+
+
+def around(kind: RecordKind, row: Model, user: Any) -> list[Part]:
+    """The rows of other kinds that belong to the record, as far as the person may see them."""
+    return [part for related in kind.related if (part := _related(related, row, user)) is not None]
+
+
+def _related(related: Related, row: Model, user: Any) -> Part | None:
+    kind = KINDS[related.kind]
+    if not kind.permit.held_by(user) or kind.table is None:
+        return None
+    skip = set(related.skip.split(","))
+    columns = [c for c in kind.table.columns if c.on_page and c.label not in skip]
+    order = [kind.table.order] if isinstance(kind.table.order, str) else list(kind.table.order)
+    rows = list(_rows(kind, user).filter(**{related.path: row}).order_by(*order, "pk")[:MOST_RELATED])
+    cells = [tuple(column.cell(one) for column in columns) for one in rows]
+    return Part(related.title or kind.list_label, tuple(c.label for c in columns), cells) if cells else None
 
 
 def records_of(*, user: Any, kind: str, cohort: str) -> tuple[RecordKind, QuerySet] | None:
     """The rows of a kind in a cohort that the user may see; None for an unknown kind, Denied without a role for it."""
-    found = KINDS.get(kind)
-    if found is None:
-        return None
-    if not found.permit.held_by(user):
-        raise Denied(found.permit)
-    return found, _rows(found, user).filter(**{f"{found.cohort}__slug": cohort})
+    found = find_kind(user=user, kind=kind)
+    return None if found is None else (found, _rows(found, user).filter(**{f"{found.cohort}__slug": cohort}))
+
+
+def record_index(*, user: Any, cohort: Cohort) -> list[tuple[str, list[Entry]]]:
+    """Every kind of which the person sees a record in the cohort, or may make one, by topic; all counts in one query."""
+    kinds = [k for k in KINDS.values() if k.permit.held_by(user)]
+    counts = [_count(k, user, cohort) for k in kinds]
+    found = dict(counts[0].union(*counts[1:], all=True)) if counts else {}
+    topics: dict[str, list[Entry]] = {name: [] for name in (*TOPICS, "Other")}
+    for kind in kinds:
+        number = found.get(kind.name, 0)
+        begins = acts.BEGINNINGS.get(kind.name)
+        if number or (begins is not None and begins.permit.held_by(user)):
+            entry = Entry(kind.plural or kind.label, number, _list_address(kind, cohort.slug, user))
+            topics.setdefault(kind.topic or "Other", []).append(entry)
+    return [(topic, sorted(entries, key=lambda e: e.label)) for topic, entries in topics.items() if entries]
+
+
+def _count(kind: RecordKind, user: Any, cohort: Cohort) -> QuerySet:
+    rows = kind.permit.narrow(kind.model._default_manager.filter(**{kind.cohort: cohort}), user).order_by()
+    return rows.values(kind_name=Value(kind.name)).annotate(n=Count("pk", distinct=True)).values_list("kind_name", "n")
+
+
+def _list_address(kind: RecordKind, cohort: str, user: Any) -> str:
+    own = kind.list_page and (not kind.list_permit or acts.permit(kind.list_permit).held_by(user))
+    return (own and address(kind.list_page, cohort=cohort)) or list_url(kind.name, cohort)
 
 
 def _rows(kind: RecordKind, user: Any) -> QuerySet:
+    rows = kind.permit.narrow(kind.model._default_manager.all(), user)
+    if kind.rows is not None:
+        return kind.rows(rows).select_related(kind.cohort)
     links = [f.name for f in _fields(kind) if isinstance(f, ForeignKey)]
     # Names of fellows are a step away; the other texts are the row's own.
     deeper = [
@@ -87,7 +179,22 @@ def _rows(kind: RecordKind, user: Any) -> QuerySet:
         for f in _fields(kind)
         if isinstance(f, ForeignKey) and any(g.name == "person" for g in f.related_model._meta.fields)
     ]
-    return kind.permit.narrow(kind.model._default_manager.all(), user).select_related(*links, *deeper, kind.cohort)
+    return rows.select_related(*links, *deeper, kind.cohort)
+
+
+def _lines(kind: RecordKind, row: Model) -> list[Line]:
+    if kind.lines:
+        return [line for column in kind.lines if (line := _shown(column, row)) is not None]
+    return [line for each in _fields(kind) if (line := _line(row, each)) is not None]
+
+
+def _shown(column: Column, row: Model) -> Line | None:
+    value = column.get(row)
+    if value is None or value == "" or value == []:
+        return None
+    if isinstance(value, list) or (column.kind == "date" and not column.show):
+        return Line(column.label, value)
+    return Line(column.label, column.cell(row))
 
 
 def _fields(kind: RecordKind) -> list[Field]:
@@ -125,9 +232,3 @@ def _text(item: Any) -> str:
     if isinstance(item, dict):
         return ", ".join(f"{str(k).replace('_', ' ')} {_text(v)}" for k, v in item.items())
     return ", ".join(_text(part) for part in item) if isinstance(item, list) else str(item)
-
-
-def _follow(row: Any, path: str) -> Any:
-    for part in path.split("__"):
-        row = getattr(row, part)
-    return row

@@ -1,0 +1,80 @@
+"""What comes out of a year: outputs and next steps."""
+
+from fellowship.foundation.ui.filters import Choice, Search, Tick
+from fellowship.foundation.ui.records import RecordKind, register, to
+from fellowship.foundation.ui.tables import Column, Table
+from placements.models import NextStep, Output
+from placements.queries.records.people import FELLOW, fellow_column
+
+_TOPIC = "Results"
+
+
+def _fellows(row: Output) -> str:
+    return ", ".join(str(f) for f in row.fellows.all())
+
+
+class Outputs(Table):
+    """Papers, talks, tools and documents (OUT-04)."""
+
+    columns = [
+        Column("Title", "title", sort="title", link=to("output")),
+        Column("Kind", "get_kind_display", sort="kind"),
+        Column("Fellows", _fellows, in_file=False),
+        Column("Status", "get_status_display", sort="status"),
+        Column("Academic", "academic", kind="yesno", sort="academic"),
+        Column("Date", "dated_on", kind="date", sort="dated_on"),
+        Column("DOI or link", "link", on_page=False),
+    ]
+    filters = [
+        Search("q", "Title, fellow or author", ["title", "other_authors"]),
+        Choice("kind", "Kind", "kind", Output.Kind.choices),
+        Choice("status", "Status", "status", Output.Status.choices),
+        Tick("academic", "Academic only", lambda rows: rows.filter(academic=True)),
+    ]
+    order = ("-dated_on", "ref")
+    empty = "No output is recorded yet."
+
+
+class NextSteps(Table):
+    """Where fellows go (OUT-07)."""
+
+    columns = [fellow_column(), Column("Goes on to", "get_step_display", sort="step", link=to("next-step"))]
+    filters = [Search("q", "Fellow", [FELLOW]), Choice("step", "Goes on to", "step", NextStep.Step.choices)]
+    order = (FELLOW,)
+    empty = "No next step is recorded yet."
+
+
+register(
+    RecordKind(
+        "output",
+        "placements.view_output",
+        topic=_TOPIC,
+        plural="Outputs",
+        table=Outputs,
+        rows=lambda rows: rows.select_related("cohort").prefetch_related("fellows__person"),
+        fields=(
+            Column("Kind", "get_kind_display"),
+            Column("Fellows", lambda r: [str(f) for f in r.fellows.all()]),
+            Column("Other authors", "other_authors"),
+            Column("Status", "get_status_display"),
+            Column("Academic", "academic", kind="yesno"),
+            Column("Date", "dated_on", kind="date"),
+            Column("DOI or link", "link"),
+        ),
+    )
+)
+register(
+    RecordKind(
+        "next-step",
+        "placements.view_next_step",
+        cohort="fellow__cohort",
+        ref="pk",
+        title="{row.fellow}: {row}",
+        topic=_TOPIC,
+        plural="Next steps",
+        table=NextSteps,
+        rows=lambda rows: rows.select_related(
+            "fellow__cohort", "fellow__person", "fellow__placement__fellow", "fellow__placement__cohort"
+        ),
+    )
+)
