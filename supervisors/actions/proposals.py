@@ -1,5 +1,6 @@
 """Writing, sending and withdrawing a proposal (PRJ-01, PRJ-02)."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.db import transaction
@@ -49,9 +50,19 @@ def create_proposal(*, cohort: Cohort, title: str, by: Any) -> Proposal:
 
 @action(EDIT_PROPOSAL, on="proposal")
 def save_answers(
-    *, proposal: Proposal, answers: dict[str, dict[str, Any]], basics: dict[str, Any], by: Any
+    *,
+    proposal: Proposal,
+    answers: dict[str, dict[str, Any]],
+    basics: dict[str, Any],
+    unless: Callable[[], bool] | None = None,
+    by: Any,
 ) -> Proposal:
-    """Keep the answers of one section: {criterion: {"value", "evidence", "na", "file"}}; half-filled ones too."""
+    """Keep the answers of one section: {criterion: {"value", "evidence", "na", "file"}}; half-filled ones too.
+
+    `unless` is asked when it is this act's turn: whether something newer was sent meanwhile.
+    """
+    if unless is not None and unless():
+        return proposal
     for name, value in basics.items():
         setattr(proposal, name, value)
     items = {i.criterion.ref: i for i in checklists.items_of(proposal.rule_set)}

@@ -103,6 +103,9 @@ class SectionPage(ProposalPage, ActionView):
     def act(self, form: SectionForm) -> Any:
         """Keep the answers; then take the file away whose button was pressed."""
         by = self.request.user
+        drafting.end(
+            self.request.POST.get("_draft", "")
+        )  # what the page saved while it was written is older from now on
         kept = actions.save_answers(proposal=self.row, answers=form.given_answers(), basics=form.given_basics(), by=by)
         if self.unwanted:
             evidence_actions.remove_file(proposal=self.row, pk=int(self.unwanted), by=by)
@@ -132,7 +135,7 @@ class SectionPage(ProposalPage, ActionView):
 
 
 class SaveAsTyped(SectionPage):
-    """The same section, saved while it is written: 204, and nothing else changes on the page."""
+    """The same section, saved while it is written: 204, or 410 once it was sent; nothing else changes on the page."""
 
     permit = EDIT_PROPOSAL
 
@@ -142,11 +145,17 @@ class SaveAsTyped(SectionPage):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Keep every criterion whose inputs can be read; the rest waits for its next word."""
-        form = self.get_form()
+        form, token = self.get_form(), request.POST.get("_draft", "")
         form.is_valid()
         actions.save_answers(
-            proposal=self.row, answers=form.readable_answers(), basics=form.readable_basics(), by=request.user
+            proposal=self.row,
+            answers=form.readable_answers(),
+            basics=form.readable_basics(),
+            by=request.user,
+            unless=lambda: drafting.has_ended(token),
         )
+        if drafting.has_ended(token):
+            return HttpResponse(status=410)
         drafting.discard(user=request.user, key=self.get_draft_key())
         return HttpResponse(status=204)
 

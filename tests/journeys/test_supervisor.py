@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from fellowship.foundation.notices.models import Message
-from fellowship.foundation.ui.context import has_vendor_files
+from fellowship.foundation.ui.context import has_htmx
 from supervisors.models import Proposal
 from tests.browser.check import check_page
 
@@ -99,7 +99,7 @@ def expect_live_score(page: Page) -> None:
     """What was typed is saved by itself and counted, without a button."""
     page.keyboard.press("Tab")
     expect(page.get_by_text(re.compile("^Draft saved at"))).to_be_visible(timeout=15000)
-    if not has_vendor_files():  # set-up has not run here: the score is counted when the page is opened again
+    if not has_htmx():  # set-up has not run here: the score is counted when the page is opened again
         page.reload()
     expect(page.locator("#score")).to_contain_text("3 essential criteria are not answered", timeout=15000)
 

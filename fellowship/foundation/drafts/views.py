@@ -16,8 +16,9 @@ class SaveDraft(Page):
     permit = PUBLIC  # the form's own token says whose draft it is
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        """204, or why not: 401 when it cannot be known whose it is, 413 when it is too long."""
-        owner = store.owner_of(request.POST.get("_draft", ""))
+        """204, or why not: 401 when it cannot be known whose it is, 410 when the form was sent, 413 when it is too long."""
+        token = request.POST.get("_draft", "")
+        owner = store.owner_of(token)
         if request.user.is_authenticated:
             key = owner[1] if owner and owner[0] == request.user.pk else request.POST.get("key", "")
             owner = (request.user.pk, key)
@@ -26,7 +27,9 @@ class SaveDraft(Page):
         if not owner[1] or "\x00" in owner[1]:
             return HttpResponse(status=400)
         try:
-            store.save(user_id=owner[0], key=owner[1], posted=request.POST)
+            store.save(user_id=owner[0], key=owner[1], posted=request.POST, token=token)
+        except store.FormEnded:
+            return HttpResponse(status=410)
         except store.TooLarge:
             return HttpResponse(status=413)
         except IntegrityError:  # the account is gone, or two tabs saved at the same moment: the other one did
@@ -41,7 +44,8 @@ class DiscardDraft(Page):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         """Back to the form."""
-        store.discard(user=request.user, key=request.POST.get("key", "")[:200].replace("\x00", ""))
+        key = request.POST.get("key", "")[:200].replace("\x00", "")
+        store.discard(user=request.user, key=key, token=request.POST.get("form", ""))
         there = request.POST.get("next", "")
         safe = url_has_allowed_host_and_scheme(
             there, allowed_hosts={request.get_host()}, require_https=request.is_secure()

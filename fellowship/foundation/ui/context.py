@@ -16,6 +16,7 @@ def brand(request: HttpRequest) -> dict[str, object]:
         "brand": settings.BRAND,
         "demo": settings.DEMO,
         "has_vendor_files": has_vendor_files(),
+        "has_htmx": has_htmx(),
         "navigation": SimpleLazyObject(lambda: links(request)),
     }
 
@@ -23,4 +24,14 @@ def brand(request: HttpRequest) -> dict[str, object]:
 @lru_cache(maxsize=1)
 def has_vendor_files() -> bool:
     """Whether set-up could copy the NHS front-end files; the portal's plain style serves otherwise."""
-    return (Path(settings.BASE_DIR) / "static" / "vendor" / "nhsuk.css").exists()
+    return _is_there("nhsuk.css")
+
+
+@lru_cache(maxsize=1)
+def has_htmx() -> bool:
+    """Whether set-up has copied htmx, which needs no Node.js; pages are loaded again by hand otherwise."""
+    return _is_there("htmx.js")
+
+
+def _is_there(name: str) -> bool:
+    return (Path(settings.BASE_DIR) / "static" / "vendor" / name).exists()

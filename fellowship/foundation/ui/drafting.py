@@ -19,15 +19,25 @@ def read(*, user: Any, key: str) -> tuple[QueryDict, dt.datetime] | None:
     return store("read")(user=user, key=key) if key and user.is_authenticated else None
 
 
-def discard(*, user: Any, key: str) -> None:
-    """The form was sent."""
+def discard(*, user: Any, key: str, token: str = "") -> None:
+    """The form was sent; with its token, what it still has on the way is kept no more."""
     if key and user.is_authenticated:
-        store("discard")(user=user, key=key)
+        store("discard")(user=user, key=key, token=token)
 
 
 def token(*, user: Any, key: str) -> str:
-    """What the form carries, so that it can save itself even after the session ended."""
+    """What the form carries, so that it can save itself even after the session ended. Each showing of it has its own."""
     return str(store("token")(user=user, key=key))
+
+
+def end(token: str) -> None:
+    """The form with that token is sent: what it saved while it was written is older."""
+    store("end")(token)
+
+
+def has_ended(token: str) -> bool:
+    """Whether it was sent."""
+    return bool(store("has_ended")(token))
 
 
 def fill(form: BaseForm, typed: QueryDict) -> None:

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.forms import BaseForm, Form
 from django.http import HttpRequest, HttpResponse, QueryDict
+from django.utils.functional import cached_property
 
 from fellowship.foundation.access.turns import Crossed
 from fellowship.foundation.transitions.perform import IllegalTransition, NotReady
@@ -71,6 +72,7 @@ class ActionView(Page):
     version_field: ClassVar[str] = ""
     draft: ClassVar[str] = ""
     result: Any = None
+    version: Any = None
     draft_saved_at: Any = None
 
     def act(self, form: Any) -> Any:
@@ -88,6 +90,7 @@ class ActionView(Page):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Act, then lead on (303); or show the form again with what is wrong (422), nothing typed lost."""
         form = self.get_form()
+        self.version = getattr(self.row, self.version_field, None) if self.version_field else None
         if self.is_stale():
             return self.show_both(form)
         if not form.is_valid():
@@ -121,13 +124,13 @@ class ActionView(Page):
             messages.success(self.request, words)
         url = self.get_success_url()
         once.finish(self.request, url)
-        drafting.discard(user=self.request.user, key=self.get_draft_key())
+        drafting.discard(user=self.request.user, key=self.get_draft_key(), token=self.request.POST.get("_draft", ""))
         return SeeOther(url)
 
     def is_stale(self) -> bool:
         """Whether somebody saved the row after this form was shown."""
         read = self.request.POST.get(VERSION)
-        return bool(self.version_field) and read is not None and read != str(getattr(self.row, self.version_field))
+        return bool(self.version_field) and read is not None and read != str(self.version)
 
     def show_both(self, form: Any) -> HttpResponse:
         """Both texts, field by field, and the form with what this person typed, now over the saved version."""
@@ -153,6 +156,12 @@ class ActionView(Page):
     def get_draft_key(self) -> str:
         """The key of this person's draft of this form; "" when none is kept."""
         return f"{self.draft}:{self.row.pk}" if self.draft and self.row is not None else self.draft
+
+    @cached_property
+    def draft_token(self) -> str:
+        """What this form, as it is shown now, carries to save itself; "" when no draft is kept."""
+        key, user = self.get_draft_key(), self.request.user
+        return drafting.token(user=user, key=key) if key and user.is_authenticated else ""
 
     def get_success(self) -> str:
         """What the next page says."""

@@ -3,6 +3,8 @@
 import datetime as dt
 
 import pytest
+from django.db import IntegrityError
+from django.http import QueryDict
 from django.utils import timezone
 
 from fellowship.foundation.drafts import store
@@ -117,6 +119,43 @@ def test_a_draft_can_be_thrown_away(signed_in, me):
     signed_in.post("/drafts/", {"key": "gallery", "name": "Ade"})
     answer = signed_in.post("/drafts/discard/", {"key": "gallery", "next": FORM})
     assert (answer.status_code, answer["Location"], Draft.objects.count()) == (303, FORM, 0)
+
+
+def test_what_is_still_on_its_way_when_the_form_is_sent_is_not_kept(signed_in, me):
+    first, other = draft_token(signed_in.get(FORM)), draft_token(signed_in.get(FORM))
+    assert signed_in.post("/drafts/", {"_draft": first, "name": "Ade"}).status_code == 204
+    assert signed_in.post(FORM, RIGHT | {"_draft": first}).status_code == 303
+    assert signed_in.post("/drafts/", {"_draft": first, "name": "Ade"}).status_code == 410
+    assert not Draft.objects.exists()
+    # The same form in another tab is another text.
+    assert signed_in.post("/drafts/", {"_draft": other, "name": "Bisi"}).status_code == 204
+    assert Draft.objects.get().fields == {"name": ["Bisi"]}
+
+
+def test_what_is_still_on_its_way_when_the_draft_is_thrown_away_is_not_kept(signed_in, me):
+    signed_in.post("/drafts/", {"key": "gallery", "name": "Ade"})
+    page = signed_in.get(FORM)
+    token = draft_token(page)
+    assert f'name="form" value="{token}"' in page.content.decode()
+    signed_in.post("/drafts/discard/", {"key": "gallery", "next": FORM, "form": token})
+    assert signed_in.post("/drafts/", {"_draft": token, "name": "Ade"}).status_code == 410
+    assert not Draft.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nothing_is_kept_however_saving_and_sending_meet(crowd):
+    me = make_user()
+    token = store.token(user=me, key="gallery")
+
+    def act(n: int) -> None:
+        if n:
+            store.save(user_id=me.pk, key="gallery", posted=QueryDict("name=Ade"), token=token)
+        else:
+            store.discard(user=me, key="gallery", token=token)
+
+    ends = crowd(8, act)
+    assert {type(e) for e in ends} <= {type(None), store.FormEnded, IntegrityError}
+    assert not Draft.objects.exists()
 
 
 def test_old_drafts_go(me):

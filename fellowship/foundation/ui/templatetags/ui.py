@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from fellowship.foundation.access.permits import permit
-from fellowship.foundation.ui import drafting, navigation, once, undo
+from fellowship.foundation.ui import navigation, once, undo
 from fellowship.foundation.ui.fields import DateBoxes
 
 register = template.Library()
@@ -45,12 +45,13 @@ def form_key(context: template.Context) -> SafeString:
     parts = [format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', token)] if token else []
     if getattr(view, "once_only", False):
         parts.append(format_html('<input type="hidden" name="{}" value="{}">', once.FIELD, once.new_key()))
-    version = getattr(row, getattr(view, "version_field", "") or "-", None)
+    version = getattr(view, "version", None)  # as it was read: an act that was refused may have changed the row in hand
+    if version is None:
+        version = getattr(row, getattr(view, "version_field", "") or "-", None)
     if version is not None:
         parts.append(format_html('<input type="hidden" name="_version" value="{}">', version))
-    key, user = view.get_draft_key() if hasattr(view, "get_draft_key") else "", context.get("user")
-    if key and getattr(user, "is_authenticated", False):
-        parts.append(format_html('<input type="hidden" name="_draft" value="{}">', drafting.token(user=user, key=key)))
+    if draft := getattr(view, "draft_token", ""):
+        parts.append(format_html('<input type="hidden" name="_draft" value="{}">', draft))
     return SafeString("".join(parts))
 
 
