@@ -122,6 +122,8 @@ def _comment(log: PlacementLog, by: Any, at: datetime, text: str) -> None:
 
 def _keep(log: PlacementLog, answers: Mapping[str, Any], confirmed: bool) -> None:
     check_texts({name: answers.get(name) or "" for name in _TEXTS}, confirmed=confirmed)
+    if PlacementLog.objects.values_list("version", flat=True).get(pk=log.pk) != log.version:
+        raise SummaryRefused("This summary was saved in another window at the same moment. Send it again to see both.")
     for name in _PLAIN:
         setattr(log, name, (answers.get(name) or "") if name in _TEXTS else answers.get(name))
     log.version += 1

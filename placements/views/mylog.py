@@ -106,6 +106,7 @@ class WriteMonth(ActionView):
     lookup = {"month": "placement_month"}
     template_name = "placements/logs/write.html"
     draft = "placements.log"
+    version_field = "version"
     form_class = MonthForm
     button = "Send to my supervisor"
     refusals = (logs.SummaryRefused, LooksLikePatientData)

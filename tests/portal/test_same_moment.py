@@ -1,6 +1,7 @@
 """Two people who ask at the same moment: each gets an answer, the numbers stay in order, nothing is made twice."""
 
 import datetime as dt
+from decimal import Decimal
 
 import pytest
 
@@ -11,12 +12,12 @@ from fellowship.cohorts.models import Term
 from fellowship.foundation.audit.models import AuditEntry
 from fellowship.people.actions import organisations
 from placements.actions import logs
-from placements.models import PlacementLog
+from placements.models import LogIssue, PlacementLog
 from supervisors.actions import proposals, reviews
 from supervisors.models import ProjectCall
-from tests.factories.cohorts import make_cohort, make_member
+from tests.factories.cohorts import make_cohort, make_member, make_term
 from tests.factories.people import make_region
-from tests.factories.placements import make_placement
+from tests.factories.placements import make_log, make_placement
 from tests.factories.proposals import make_proposal, make_rule_set, make_supervisor
 from tests.factories.reports import make_report
 
@@ -105,3 +106,23 @@ def test_a_month_started_twice_at_once_is_one_month(crowd):
     fellow = make_placement().fellow
     made = crowd(4, lambda n: logs.open_month(fellow=fellow, by=fellow.person, at=AT, month=1))
     assert {m.pk for m in made} == {PlacementLog.objects.get(fellow=fellow).pk}
+
+
+@pytest.mark.requirement("PLC-01")
+def test_a_summary_saved_in_two_windows_at_once_keeps_the_first_and_says_so(crowd):
+    make_term("lifecycle_stage", "data")
+    log = make_log(make_placement())
+    by = log.fellow.person
+
+    def save(n: int) -> PlacementLog:
+        answers = {"summary": f"Window {n}", "cause": "supplier", "stage_hours": {"data": Decimal(3)}}
+        return logs.save_log(log=copies[n], by=by, at=AT, answers=answers, confirmed=False)
+
+    copies = [PlacementLog.objects.get(pk=log.pk) for _ in range(4)]
+    kept, refused = split(crowd(4, save))
+    assert [str(e) for e in refused] == [
+        "This summary was saved in another window at the same moment. Send it again to see both."
+    ] * 3
+    log.refresh_from_db()
+    assert [log.summary] == [k.summary for k in kept]
+    assert (log.stage_hours.count(), LogIssue.objects.filter(log=log).count()) == (1, 1)

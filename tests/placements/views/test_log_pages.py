@@ -116,6 +116,37 @@ def test_a_month_is_saved_with_gaps_and_sent_without():
     assert browser.get("/log/1/").status_code == 403
 
 
+@pytest.mark.requirement("PLC-01")
+def test_a_second_window_does_not_write_over_the_first():
+    log = make_log(make_placement())
+    browser = signed_in(log.fellow.person)
+    read = browser.get("/log/1/").content.decode().split('name="_version" value="')[1].split('"')[0]
+    later = {"save": "later", "delayed": "no", "_version": read}
+    assert browser.post("/log/1/", {"summary": "Rang the ward", **later}).status_code == 303
+    answer = browser.post("/log/1/", {"summary": "Drew the pathway", **later})
+    text = answer.content.decode()
+    assert answer.status_code == 409
+    assert "Somebody changed this while you were writing" in text
+    assert [(c.label, c.yours, c.saved) for c in answer.context["clashes"]] == [
+        ("What did you do?", "Drew the pathway", "Rang the ward")
+    ]
+    assert answer.context["form"]["summary"].value() == "Drew the pathway"
+    log.refresh_from_db()
+    assert log.summary == "Rang the ward"
+    now = {**later, "_version": str(log.version)}
+    assert f'name="_version" value="{log.version}"' in text
+    assert browser.post("/log/1/", {"summary": "Drew the pathway", **now}).status_code == 303
+
+
+@pytest.mark.requirement("PLC-24")
+def test_a_refused_summary_is_not_taken_for_an_older_one():
+    log = make_log(make_placement())
+    browser = signed_in(log.fellow.person)
+    given = {"save": "later", "_version": str(log.version), "summary": "Rang 943 476 5919 back"}
+    assert browser.post("/log/1/", given).status_code == 422
+    assert browser.post("/log/1/", {**given, "confirmed": "on"}).status_code == 303
+
+
 @pytest.mark.requirement("PLC-02")
 def test_the_supervisor_returns_with_a_comment_or_signs_off():
     placement = make_placement()
