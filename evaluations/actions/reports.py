@@ -16,6 +16,7 @@ from evaluations.queries.cohort_figures import as_data
 from evaluations.queries.report.build import PARTS, Content, content
 from evaluations.queries.report.facts import gather
 from fellowship.cohorts.models import Cohort, CohortMembership
+from fellowship.cohorts.queries.memberships import holding
 from fellowship.foundation.access.actors import SYSTEM
 from fellowship.foundation.access.gate import action
 from fellowship.foundation.documents import store
@@ -198,8 +199,8 @@ def publish_report(*, report: Report, by: Any, note: str = "") -> Report:
         report.version, report.dated_on = "1.0", timezone.localdate()
         report.save(update_fields=["version", "dated_on"])
         roles = list(report.readers.values_list("role", flat=True))
-        people = CohortMembership.objects.filter(cohort=report.cohort, role__in=roles).values_list("user", flat=True)
-        report.unread_by.set(set(people))
+        members = CohortMembership.objects.filter(holding(report.dated_on), cohort=report.cohort, role__in=roles)
+        report.unread_by.set(set(members.values_list("user", flat=True)))
     return report
 
 

@@ -70,8 +70,8 @@ class Recommendations(ListView):
     template_name = "evaluations/recommendation/list.html"
 
     def visible(self) -> Any:
-        """Those of the cohort; whoever may see the cohort's tracker sees all of it."""
-        return queries.tracker(self.parent)
+        """Those of the cohort that are published, or whose draft the person may read."""
+        return queries.tracker(self.parent, user=self.request.user)
 
     def get_title(self) -> str:
         """Whose."""

@@ -149,3 +149,14 @@ def test_every_collection_moves_the_figures_made_of_it(loaded: dict[int, dict[st
         transaction.savepoint_rollback(point)
     assert still == {}
     assert Fellow.objects.count() == 22
+
+
+@pytest.mark.requirement("RPT-07")
+@pytest.mark.parametrize("audience", ["programme", "public"])
+def test_the_value_of_one_persons_contract_or_extension_is_for_evaluators(audience: str):
+    load_cohort(file_of(1), on=ON)
+    load_cohort(file_of(2), on=ON)
+    for number, name in ((1, "contract_days_max"), (2, "longest_open_days"), (1, "extension_months")):
+        cohort = Cohort.objects.get(slug=f"cohort-{number}")
+        shown = cohort_figures(cohort=cohort, audience=audience, on=ON, names={name})[name]
+        assert (exact(number)[name] is not None, as_data(shown)["value"]) == (True, None)

@@ -11,6 +11,7 @@ from evaluations.models import (
     Recommendation,
     RecommendationStatus,
 )
+from evaluations.queries.recommendations import is_published
 from evaluations.queries.report import drawings
 from evaluations.queries.report.facts import Facts, words
 from evaluations.queries.report.quotes import QuoteBook
@@ -71,6 +72,8 @@ def recommendations(facts: Facts, written: Written) -> Section:
 def _earlier(facts: Facts) -> list[Block]:
     """For a cohort without recommendations of its own: how far it carried out those of earlier ones."""
     told = RecommendationStatus.objects.filter(cohort=facts.cohort).select_related("recommendation").order_by("pk")
+    if not facts.exact:
+        told = told.filter(is_published())
     rows = tuple(
         (row.recommendation_ref, row.recommendation.text if row.recommendation else "", row.get_status_display())
         for row in told

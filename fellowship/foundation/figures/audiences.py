@@ -13,6 +13,7 @@ from fellowship.foundation.figures.registry import FIGURES, FigureValue
 
 RULES: dict[str, Rule | None] = {"evaluator": None, "programme": Rule(5), "public": Rule(10)}
 AUDIENCES = tuple(RULES)
+ONE_PERSON = "Not shown: it speaks of single people"
 LABELS = {"evaluator": "Evaluators", "programme": "The programme", "public": "The public"}
 
 
@@ -77,6 +78,8 @@ def _merges(given: FigureValue, counts: Mapping[str, int]) -> tuple:
 
 
 def _protected(given: FigureValue, values: Mapping[str, FigureValue], tables: dict[str, Release], rule: Rule) -> Any:
+    if _is_single(given):
+        return Hidden(ONE_PERSON)
     if given.parts and given.kind in ("count", "number", "share"):
         return _of_parts(given, tables, rule)
     if _is_multi(given):
@@ -88,7 +91,7 @@ def _protected(given: FigureValue, values: Mapping[str, FigureValue], tables: di
     if given.kind == "number":
         people = _number(values, given.of)
         return given.value if people is not None and people >= rule.k else _few(rule)
-    return Hidden("Not shown: it speaks of single people")
+    return Hidden(ONE_PERSON)
 
 
 def _of_parts(given: FigureValue, tables: dict[str, Release], rule: Rule) -> Any:
@@ -111,6 +114,11 @@ def _shown(given: FigureValue, release: Release, rule: Rule) -> Any:
 def _is_multi(given: FigureValue) -> bool:
     entry = FIGURES.get(given.name)
     return entry is not None and entry.multi
+
+
+def _is_single(given: FigureValue) -> bool:
+    entry = FIGURES.get(given.name)
+    return entry is not None and entry.single
 
 
 def _each(given: FigureValue, people: int | None, rule: Rule) -> Any:

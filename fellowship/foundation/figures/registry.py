@@ -45,6 +45,7 @@ class Figure:
     merges: for a table, coarser groupings of its labels, finest first, to be tried before anything is hidden:
     ((("very_good", "good"), ("neither",), ("bad", "very_bad")),).
     multi: for a table in which one person may be in several cells; `of` then names the number of people.
+    single: for a value that is one person's own, such as the longest of all, however many are counted over.
     """
 
     name: str
@@ -58,6 +59,7 @@ class Figure:
     parts: tuple[str, tuple[str, ...]] | None = None
     merges: tuple[tuple[tuple[str, ...], ...], ...] = ()
     multi: bool = False
+    single: bool = False
 
     @property
     def family(self) -> bool:
@@ -100,6 +102,7 @@ def figure(
     parts: tuple[str, tuple[str, ...]] | None = None,
     merges: tuple[tuple[tuple[str, ...], ...], ...] = (),
     multi: bool = False,
+    single: bool = False,
 ) -> Callable[[Provider], Provider]:
     """Register `fn(cohort_pk, on) -> value` under a name that is used once in the portal."""
     if kind not in KINDS:
@@ -108,13 +111,15 @@ def figure(
         raise ValueError(f"figure {name}: class {klass} is not one of {', '.join(CLASSES)}")
     if multi and not of:
         raise ValueError(f"figure {name}: a table with several cells per person needs `of`, the number of people")
+    if single and klass == "administrative":
+        raise ValueError(f"figure {name}: one person's value is personal or an opinion, not administrative")
     if not (definition and base and title):
         raise ValueError(f"figure {name} needs a title, a definition and a base")
 
     def register(compute: Provider) -> Provider:
         if name in FIGURES:
             raise ValueError(f"figure {name} is registered twice")
-        FIGURES[name] = Figure(name, title, definition, base, kind, klass, compute, of, parts, merges, multi)
+        FIGURES[name] = Figure(name, title, definition, base, kind, klass, compute, of, parts, merges, multi, single)
         return compute
 
     return register

@@ -12,7 +12,7 @@ from placements.models import ContractChaser, ContractStep, HonoraryContract, Re
 from placements.queries.figures.declare import declare, tally
 
 _count, _number, _table = declare("count"), declare("number"), declare("table")
-_list = declare("list", "personal")
+_list, _one = declare("list", "personal"), declare("number", "personal")
 _CONTRACTS, _REQUIRED = "the cohort's contracts", "the cohort's contracts, those not required left out"
 _ACTIVE, _RECHARGES, _CHASERS = "the cohort's active contracts", "the cohort's recharges", "chasers on record"
 
@@ -131,7 +131,13 @@ def contract_days_median_initial(cohort_pk: int, on: date) -> Any:
     return _median(_days(cohort_pk, kind="initial"))
 
 
-@_number("contract_days_max", "Longest days to an active contract", "The most days from request to active.", _ACTIVE)
+@_one(
+    "contract_days_max",
+    "Longest days to an active contract",
+    "The most days from request to active.",
+    _ACTIVE,
+    single=True,
+)
 def contract_days_max(cohort_pk: int, on: date) -> Any:
     """The longest of all."""
     return max(_days(cohort_pk), default=ABSENT)
@@ -149,11 +155,12 @@ def contracts_over_target(cohort_pk: int, on: date) -> Any:
     return sum(t.over_target(on) for _, t in found) if found else ABSENT
 
 
-@_number(
+@_one(
     "longest_open_days",
     "Longest open contract in days",
     "The most days since request of a contract in progress.",
     "the cohort's contracts in progress",
+    single=True,
 )
 def longest_open_days(cohort_pk: int, on: date) -> Any:
     """The oldest contract in progress."""

@@ -10,8 +10,8 @@ from fellowship.foundation.figures.registry import figure
 def declare(kind: str, klass: str = "administrative") -> Callable[..., Any]:
     """A decorator maker for figures of one kind and class."""
 
-    def entry(name: str, title: str, definition: str, base: str, of: str = "") -> Any:
-        return figure(name, title=title, definition=definition, base=base, kind=kind, klass=klass, of=of)
+    def entry(name: str, title: str, definition: str, base: str, of: str = "", **more: Any) -> Any:
+        return figure(name, title=title, definition=definition, base=base, kind=kind, klass=klass, of=of, **more)
 
     return entry
 

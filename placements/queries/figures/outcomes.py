@@ -7,7 +7,7 @@ from fellowship.foundation.figures.registry import ABSENT, figure
 from placements.models import Extension, NextStep, Output
 from placements.queries.figures.declare import declare, tally
 
-_count, _table, _list = declare("count"), declare("table"), declare("list")
+_count, _table, _list = declare("count"), declare("table"), declare("list", "personal")
 _OUTPUTS = "the cohort's outputs"
 
 

@@ -10,7 +10,7 @@ import pytest
 from evaluations.actions import reports as actions
 from evaluations.core.report.parts import Drawing, Quote
 from evaluations.exports.reports import body_of, pdf_of
-from evaluations.models import ConsentRecord, FormResponse, Turn
+from evaluations.models import ConsentRecord, FormResponse, Report, Turn
 from evaluations.queries.report.build import content
 from fellowship.cohorts.models import Cohort, CohortMembership
 from fellowship.foundation.access.actors import SYSTEM
@@ -111,6 +111,10 @@ def test_quotes_are_printed_only_as_their_speakers_agreed():
     body = body_of(content(cohort=cohort, audience="evaluator", on=ON))
     assert "Recommendations of earlier cohorts" in body and "Prefer placements with several projects" in body
     assert hidden and [text for text in hidden if text in body] == []
+    Report.objects.filter(cohort=cohort_one).update(state="draft")
+    for audience, told in (("evaluator", True), ("programme", False)):
+        body = body_of(content(cohort=cohort, audience=audience, on=ON))
+        assert ("Prefer placements with several projects" in body) is told
 
 
 @pytest.mark.requirement("RPT-04", "RPT-05")

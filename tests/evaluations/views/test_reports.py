@@ -1,10 +1,13 @@
 """Pages of reports: who may read, build, write, approve and publish."""
 
+import datetime as dt
+
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from evaluations.actions import reports as actions
 from evaluations.models import Report
@@ -90,6 +93,19 @@ def test_a_report_goes_from_draft_to_its_readers(client: Client):
     assert signed_in(client, funder).get(at("report", report)).status_code == 200
     assert list(report.unread_by.all()) == []
     assert signed_in(client, evaluator).post(at("report-build", report)).status_code == 422
+
+
+@pytest.mark.requirement("RPT-08")
+def test_publishing_marks_it_unread_for_those_who_have_the_role_today():
+    cohort = make_cohort()
+    today = timezone.localdate()
+    before, now, later = today - dt.timedelta(days=1), None, today + dt.timedelta(days=1)
+    gone, here, coming = make_user(), make_user(), make_user()
+    for user, starts, ends in ((gone, None, before), (here, before, now), (coming, later, None)):
+        cohort.memberships.create(user=user, role="funder", starts_on=starts, ends_on=ends)
+    report = make_report(cohort, readers=("funder",), body="<p>Built.</p>", state="approved")
+    actions.publish_report(report=report, by=make_member(cohort, "evaluator"))
+    assert list(report.unread_by.all()) == [here]
 
 
 @pytest.mark.requirement("RPT-07")

@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from evaluations.models import MatrixTick, Turn
+from evaluations.models import MatrixTick, Report, Turn
 from fellowship.people.models import User
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_year")]
@@ -68,3 +68,18 @@ def test_the_tracker_gives_one_row_per_recommendation_and_later_cohort():
 @pytest.mark.parametrize(("ref", "status"), [("HEE3", 200), ("ADV2", 200), ("EVA1", 200), ("S04", 403), ("C2F3", 403)])
 def test_who_reads_the_tracker(ref, status):
     assert as_person(ref).get("/c/cohort-2/recommendations/").status_code == status
+
+
+@pytest.mark.requirement("FND-08", "RPT-08")
+def test_recommendations_wait_for_their_report_except_for_those_who_may_read_the_draft():
+    def listed(ref, number=1):
+        page = as_person(ref).get(f"/c/cohort-{number}/recommendations/")
+        return page.context["table"].page.paginator.count, "Prefer placements" in page.content.decode()
+
+    reports = Report.objects.filter(cohort__slug="cohort-1", kind="cohort_report")
+    assert listed("HEE1") == (52, True)
+    reports.update(state="draft")
+    assert [listed(ref) for ref in ("HEE1", "FAC4", "EVA1")] == [(0, False), (0, False), (52, True)]
+    assert listed("HEE3", 2) == (0, False)
+    reports.update(state="in_review")
+    assert [listed(ref) for ref in ("HEE1", "FAC4")] == [(0, False), (52, True)]

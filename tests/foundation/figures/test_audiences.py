@@ -105,3 +105,18 @@ def test_cells_that_overlap_are_judged_one_by_one_against_all_people(monkeypatch
     assert seen("programme", steps, make("fellows", 18, "count", "administrative"))["steps"] == {
         "ai": FEW, "phd": 6, "other": FEW,
     }  # fmt: skip
+
+
+@pytest.mark.requirement("RPT-07")
+def test_one_persons_value_is_not_shown_however_many_are_counted(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("fellowship.foundation.figures.registry.FIGURES", registry := {})
+    monkeypatch.setattr("fellowship.foundation.figures.audiences.FIGURES", registry)
+    card = {"title": "T", "definition": "D", "base": "B", "kind": "number", "single": True, "of": "fellows"}
+    figure("longest", klass="personal", **card)(lambda pk, on: 0)
+    with pytest.raises(ValueError, match="not administrative"):
+        figure("other", klass="administrative", **card)
+    longest = make("longest", 119, "number", "personal", of="fellows")
+    fellows = make("fellows", 30, "count", "administrative")
+    assert [seen(to, longest, fellows)["longest"] for to in ("evaluator", "programme", "public")] == [
+        119, "Not shown: it speaks of single people", "Not shown: it speaks of single people",
+    ]  # fmt: skip

@@ -3,6 +3,7 @@
 import pytest
 from django.utils import timezone
 
+from evaluations.models import FormInvitee
 from fellowship.cohorts.models import Cohort
 from fellowship.people.models import User
 from fellowship.portal.queries.dashboard.page import dashboard_page
@@ -72,3 +73,18 @@ def test_every_link_of_the_dashboard_leads_to_a_page(client):
         urls = [c.url for c in page.pipeline if c.url] + [i.url for i in page.stalled] + [h.url for h in page.health]
         broken = {url: client.get(url).status_code for url in set(urls) if url}
         assert set(broken.values()) == {200}, broken
+
+
+@pytest.mark.requirement("DSH-02", "RPT-07")
+def test_neither_few_replies_nor_all_but_a_few_are_told():
+    hidden = "people asked for feedback; replies not shown, as fewer than 5 did or did not reply"
+    told = {area.area: area.facts for area in page_of(1).health}["Evaluation"]
+    assert told.endswith("11 replies from 36 people asked")
+    silent = FormInvitee.objects.filter(form__study__cohort=demo_cohort(1), response=None)
+    silent.filter(pk__in=list(silent.values_list("pk", flat=True)[4:])).delete()
+    told = {area.area: area.facts for area in page_of(1).health}["Evaluation"]
+    assert told.endswith(f"; 15 {hidden}")
+    assert "11" not in told
+    FormInvitee.objects.filter(form__study__cohort=demo_cohort(1), response=None).delete()
+    told = {area.area: area.facts for area in page_of(1).health}["Evaluation"]
+    assert told.endswith(f"; 11 {hidden}")

@@ -12,6 +12,7 @@ from fellowship.cohorts.models import Cohort, Milestone, Term
 from fellowship.cohorts.queries.cohorts import next_dates
 from fellowship.foundation.charts.bars import bar
 from fellowship.foundation.charts.chart import Chart
+from fellowship.foundation.figures.audiences import protect_counts
 from fellowship.foundation.ui.records import list_url
 from fellowship.portal.core.health import Health
 from fellowship.portal.queries.dashboard.counts import counts_of
@@ -19,7 +20,6 @@ from fellowship.portal.queries.dashboard.stalled import RULES, Stalled, stalled_
 from placements.core.contract_lifecycle import OPEN
 from placements.models import ContractStep, HonoraryContract, StageHours
 
-FEW = 5  # while a form is open, fewer replies than this are not shown to the programme
 GAP = 3  # a stage in which fewer fellows than this have worked
 
 
@@ -184,8 +184,14 @@ def _stages(number: int) -> str:
 def _replies(n: dict[str, int]) -> str:
     if not n["form_invited"]:
         return "no feedback form sent"
-    shown = str(n["form_responses"]) if n["form_responses"] >= FEW else f"fewer than {FEW}"
-    return f"{shown} replies from {n['form_invited']} people asked"
+    asked, replied = n["form_invited"], n["form_responses"]
+    # Those who did not reply are a group too: with asked and replied on the page, a reader knows how many they are.
+    shown = protect_counts({"replied": replied, "silent": asked - replied}, "programme")
+    if shown.hidden:
+        return (
+            f"{asked} people asked for feedback; replies not shown, as fewer than {shown.rule.k} did or did not reply"
+        )
+    return f"{replied} replies from {asked} people asked"
 
 
 def _month(cohort: Cohort, on: dt.date) -> str:
