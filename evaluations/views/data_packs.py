@@ -9,8 +9,8 @@ from evaluations.actions import data_packs as actions
 from evaluations.forms.reports import AskDataPack as AskForm
 from evaluations.permissions import EXPORT_DATA
 from evaluations.queries import packs as queries
-from evaluations.views.reports import AskAgain
 from fellowship.foundation.ui.views import ActionView, PageView
+from fellowship.people.views.again import AskAgain
 
 
 class Exports(PageView):

@@ -8,8 +8,8 @@ from evaluations.actions import releases as actions
 from evaluations.forms.releases import AskRelease as AskForm
 from evaluations.permissions import ASK_RELEASE, CONFIRM_RELEASE
 from evaluations.queries import releases as queries
-from evaluations.views.reports import AskAgain
 from fellowship.foundation.ui.views import ActionView, PageView
+from fellowship.people.views.again import AskAgain
 
 
 class Releases(PageView):

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from allauth.account.internal.flows.reauthentication import did_recently_reauthenticate
-from allauth.core.exceptions import ReauthenticationRequired
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
@@ -13,20 +11,9 @@ from evaluations.permissions import APPROVE_REPORT, BUILD_REPORT, EDIT_REPORT, P
 from evaluations.queries import reports as queries
 from fellowship.foundation.access.permits import Hidden
 from fellowship.foundation.ui.views import ActionView, PageView
+from fellowship.people.views.again import AskAgain
 
 ROW = {"ref": "ref", "cohort": "cohort__slug"}
-
-
-class AskAgain:
-    """For sensitive acts: sign in again when that was more than five minutes ago."""
-
-    request: HttpRequest
-
-    def check(self, request: HttpRequest) -> None:
-        """First who may, then whether it is really them."""
-        super().check(request)  # type: ignore[misc]
-        if not did_recently_reauthenticate(request):
-            raise ReauthenticationRequired
 
 
 class Reports(PageView):

@@ -1,12 +1,13 @@
 """Invites people into a role by a link that works once (assurance row 29)."""
 
 import datetime as dt
+import re
 from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
-from django.core.mail import send_mail
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.template.loader import render_to_string
 from django.utils import timezone
 
@@ -18,10 +19,16 @@ from fellowship.cohorts.queries.invitations import PURPOSE, find
 from fellowship.foundation.access.actors import SYSTEM
 from fellowship.foundation.access.gate import action
 from fellowship.foundation.audit import trail
+from fellowship.foundation.notices.models import Message
+from fellowship.foundation.notices.outbox import send_notice
 from fellowship.people.actions import organisations
 from fellowship.people.core.roles import Role
 from fellowship.people.models import Organisation, User
 
+TEMPLATE = "invitation"
+PATH = "/invitations/"
+LINK = re.compile(rf"\S*{PATH}\S+")
+COVERED = "(The link is not kept here.)"
 LIFETIME = dt.timedelta(days=14)
 
 
@@ -89,6 +96,19 @@ def accept_invitation(
     return user
 
 
+def cover_links(*, at: dt.datetime) -> None:
+    """Take links out of messages that were sent, or whose invitation is over: whoever reads the rows accepts nothing.
+
+    Messages that could not be sent keep theirs while it works, so that they can be sent again; so do those of a portal
+    without a mail server, where the outbox is the only place to read them.
+    """
+    open_ones = Invitation.objects.filter(accepted_at=None, withdrawn_at=None, expires_at__gt=at)
+    waiting = [str(pk) for pk in open_ones.values_list("pk", flat=True)]
+    rows = Message.objects.filter(template=TEMPLATE, body__contains=PATH)
+    for message in rows.filter(Q(status="sent") | ~Q(about_id__in=waiting)):
+        Message.objects.filter(pk=message.pk).update(body=LINK.sub(COVERED, message.body))
+
+
 def _send(
     invitation: Invitation, *, email: str, name: str, role: str, address: str, at: dt.datetime, by: Any
 ) -> Invitation:
@@ -103,12 +123,21 @@ def _send(
     words = {
         "invitation": invitation,
         "role": Role(role).label,
-        "link": f"{address.rstrip('/')}/invitations/{token}/",
+        "link": f"{address.rstrip('/')}{PATH}{token}/",
         "brand": settings.BRAND,
         "by": by,
     }
     body = render_to_string("mail/invitation.txt", words)
-    transaction.on_commit(lambda: send_mail("Accept your invitation", body, None, [email]))
+    # With the invitation in one transaction: a mail server that is away delays the mail and does not lose it.
+    send_notice(
+        TEMPLATE,
+        to=[invitation.email],
+        subject="Accept your invitation",
+        body=body,
+        scope=invitation.cohort,
+        about=invitation,
+        key=f"invitation-{invitation.pk}",
+    )
     return invitation
 
 

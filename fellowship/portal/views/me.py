@@ -10,6 +10,7 @@ from fellowship.foundation.access.permits import SIGNED_IN
 from fellowship.foundation.audit import trail
 from fellowship.foundation.ui.views import PageView
 from fellowship.people.core.roles import Role
+from fellowship.people.views.again import AskAgain
 from fellowship.portal.exports.my_data import my_data_zip
 from fellowship.portal.queries.navigation import my_cohorts
 
@@ -29,8 +30,8 @@ class Me(PageView):
         return super().get_context() | {"in_cohorts": in_cohorts, "roles": roles}
 
 
-class MyData(PageView):
-    """Download everything held about you."""
+class MyData(AskAgain, PageView):
+    """Download everything held about you; a browser left open does not hand it to the next person."""
 
     permit = SIGNED_IN
     template_name = "portal/me/data.html"

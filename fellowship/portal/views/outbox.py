@@ -12,6 +12,8 @@ from fellowship.foundation.ui.views import ListView, PageView
 from fellowship.portal.permissions import VIEW_MESSAGE
 from fellowship.portal.queries.outbox import STATUSES, messages, to_words
 
+HOLDING_KEYS = ("mail", "invitation")  # texts with a sign-in code, or a link that gives a role to whoever opens it
+
 
 class Messages(Table):
     """Messages, newest first."""
@@ -49,7 +51,7 @@ class Outbox(ListView):
 
 
 class ReadMessage(PageView):
-    """One message. Mails of the accounts pages hold sign-in codes: their text shows in a demonstration only."""
+    """One message. Where it holds a code or a link that lets somebody in, its text shows in a demonstration only."""
 
     permit = VIEW_MESSAGE
     lookup = {"pk": "pk"}
@@ -65,5 +67,5 @@ class ReadMessage(PageView):
 
     def get_context(self) -> dict[str, Any]:
         """Whether its text may show."""
-        readable = self.row.template != "mail" or settings.DEBUG
+        readable = self.row.template not in HOLDING_KEYS or settings.DEBUG
         return super().get_context() | {"readable": readable, "to": to_words(self.row)}

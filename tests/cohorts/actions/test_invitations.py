@@ -13,7 +13,11 @@ from django.utils import timezone
 from fellowship.cohorts.actions import invitations as actions
 from fellowship.cohorts.core import tokens
 from fellowship.cohorts.models import CohortMembership, Invitation
+from fellowship.cohorts.tasks import cover_links
 from fellowship.foundation.access.permits import Denied
+from fellowship.foundation.jobs.models import Job
+from fellowship.foundation.jobs.run import run_now
+from fellowship.foundation.notices.models import Message
 from fellowship.people.models import OrganisationMembership, User
 from tests.factories.cohorts import make_cohort, make_member
 from tests.factories.people import make_organisation, make_user
@@ -33,18 +37,51 @@ def invite(cohort, by=None, captured=None, **changes):
     return row
 
 
+def message_about(row):
+    """The message that carries an invitation."""
+    return Message.objects.get(about_kind="cohorts.Invitation", about_id=str(row.pk))
+
+
 @pytest.fixture
 def sent(django_capture_on_commit_callbacks):
     """Invite and return the token out of the mail."""
 
     def send(cohort, **changes):
+        row = invite(cohort, **changes)
         with django_capture_on_commit_callbacks(execute=True):
-            invite(cohort, **changes)
+            run_now(Job.objects.get(kind="notices.send", key=f"message-{message_about(row).pk}"))
         found = re.search(r"https://portal\.example/invitations/(\S+)/", mail.outbox[-1].body)
         assert found is not None
         return found[1]
 
     return send
+
+
+@pytest.mark.requirement("ADM-03", "COM-09")
+def test_an_invitation_and_its_mail_are_written_together_and_sent_once(settings):
+    settings.EMAIL_HOST = "mail.example.org"
+    row = invite(make_cohort())
+    job = Job.objects.get(kind="notices.send")
+    assert (mail.outbox, message_about(row).status) == ([], "outbox")
+    assert (run_now(job).status, run_now(job).status) == ("done", "done")
+    assert [m.to for m in mail.outbox] == [["ada@example.org"]]
+    assert message_about(row).status == "sent"
+
+
+@pytest.mark.requirement("ADM-03")
+def test_the_link_leaves_the_outbox_once_it_was_sent_or_works_no_more(settings):
+    cohort = make_cohort()
+    kept, withdrawn, sent = (invite(cohort, email=f"{name}@example.org") for name in ("a", "b", "c"))
+    actions.withdraw_invitation(
+        cohort=cohort, invitation=withdrawn, at=timezone.now(), by=make_member(cohort, "faculty")
+    )
+    Message.objects.filter(about_id=str(sent.pk)).update(status="sent")
+    cover_links(None)
+    assert [actions.PATH in message_about(row).body for row in (kept, withdrawn, sent)] == [True, False, False]
+    assert message_about(sent).body.count(actions.COVERED) == 1
+    with time_machine.travel(timezone.now() + actions.LIFETIME):
+        cover_links(None)
+    assert actions.PATH not in message_about(kept).body
 
 
 @pytest.mark.requirement("ADM-03")

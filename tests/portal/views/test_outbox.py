@@ -2,6 +2,7 @@
 
 import pytest
 
+from fellowship.cohorts.models import Cohort
 from fellowship.foundation.notices.models import Message
 from fellowship.people.models import DemoAccount
 
@@ -36,3 +37,12 @@ def test_mails_of_the_accounts_pages_are_for_administrators_and_hide_their_codes
     assert "One message failed to send." in client.get("/home/").content.decode()
     settings.DEBUG = True
     assert "CODE-123" in client.get(f"/outbox/{mail.pk}/").content.decode()
+
+
+def test_an_invitation_does_not_hand_its_link_to_whoever_reads_the_outbox(client):
+    cohort = Cohort.objects.get(slug="cohort-2")
+    about = {"scope_kind": "cohorts.Cohort", "scope_id": str(cohort.pk)}
+    message = Message.objects.create(template="invitation", subject="Accept", body="LINK-123", status="sent", **about)
+    sign_in(client, "ACC-PSO1")
+    page = client.get(f"/outbox/{message.pk}/")
+    assert (page.status_code, "LINK-123" in page.content.decode()) == (200, False)

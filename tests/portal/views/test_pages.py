@@ -1,16 +1,21 @@
 """Start page, search, own details, own data, privacy notice, activity."""
 
+import datetime as dt
 import io
 import json
 import zipfile
 
 import pytest
+import time_machine
 from django.db import IntegrityError, models, transaction
+from django.urls import reverse
+from django.utils import timezone
 
 from fellowship.foundation.audit import trail
 from fellowship.foundation.audit.models import AuditEntry
 from fellowship.people.models import DemoAccount, User
 from fellowship.portal.queries.my_data import kinds, rows_about
+from tests.evaluations.views.test_reports import signed_in
 from tests.factories.people import make_user
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_year")]
@@ -78,7 +83,7 @@ def test_my_data_is_complete_and_tells_nothing_of_others(client, ref):
                 if put(row, field, mark) and field.name in kind.card.exported():
                     into.add(mark)
     assert len(mine) > 3
-    client.force_login(person)
+    signed_in(client, person)
     assert client.get("/me/data/").status_code == 200
     response = client.post("/me/data/")
     with zipfile.ZipFile(io.BytesIO(response.content)) as packed:
@@ -86,6 +91,23 @@ def test_my_data_is_complete_and_tells_nothing_of_others(client, ref):
     assert json.loads(text)
     assert sorted(m for m in mine if m not in text) == []
     assert "OTHERS-" not in text
+    assert AuditEntry.objects.filter(action="portal.download_my_data", actor_id=person.pk).count() == 1
+
+
+@pytest.mark.requirement("XPT-07")
+def test_my_data_asks_for_the_password_again(client):
+    person = demo_user("ACC-C2F3")
+    person.set_password("a long enough secret")
+    person.save()
+    client.force_login(person)
+    again, typed = reverse("account_reauthenticate"), {"password": "a long enough secret", "next": "/me/data/"}
+    assert client.get("/me/data/").url.split("?")[0] == again
+    assert client.post(again, typed).url == "/me/data/"
+    assert client.get("/me/data/").status_code == 200
+    with time_machine.travel(timezone.now() + dt.timedelta(minutes=6)):
+        assert client.post("/me/data/").url.split("?")[0] == again
+        assert AuditEntry.objects.filter(action="portal.download_my_data").exists() is False
+        assert client.post(again, typed)["Content-Type"] == "application/zip"
     assert AuditEntry.objects.filter(action="portal.download_my_data", actor_id=person.pk).count() == 1
 
 
