@@ -28,6 +28,17 @@ VIEW_DOCUMENT = Permit(
     "evaluations.ProjectDocument",
     {"evaluator": of_my_studies, "supervisor": own("proposal__lead__person"), "fellow": own("fellow__person")},
 )
+_my_story = both(own("fellow__person"), where(consent__in=["asked", "given", "refused", "withdrawn"]))
+VIEW_CASE_STUDY = Permit(
+    "evaluations.view_case_study", "evaluations.CaseStudy", {"evaluator": of_my_studies, "person": _my_story}
+)
+ASK_CASE_CONSENT = Permit("evaluations.ask_case_consent", "evaluations.CaseStudy", {"evaluator": of_my_studies})
+ANSWER_CASE_CONSENT = Permit(
+    "evaluations.answer_case_consent",
+    "evaluations.CaseStudy",
+    {"person": _my_story},
+    words="Agree to a case study, or refuse",
+)
 VIEW_RECOMMENDATIONS = Permit(
     "evaluations.view_recommendations",
     "cohorts.Cohort",

@@ -2,12 +2,17 @@
 
 from django.urls import path
 
-from evaluations.views import answers, data_packs, recommendations, releases, reports, studies
+from evaluations.views import answers, case_studies, data_packs, recommendations, releases, reports, studies
 
 urlpatterns = [
     path("studies/", studies.Studies.as_view(), name="studies"),
     path("studies/<slug:slug>/", studies.StudyPage.as_view(), name="study"),
     path("c/<slug:cohort>/sessions/<str:ref>/reply/", answers.AnswerSession.as_view(), name="session-reply"),
+    path("c/<slug:cohort>/case-studies/<str:ref>/", case_studies.StoryPage.as_view(), name="case-study"),
+    path("c/<slug:cohort>/case-studies/<str:ref>/ask/", case_studies.AskConsent.as_view(), name="case-study-ask"),
+    path(
+        "c/<slug:cohort>/case-studies/<str:ref>/answer/", case_studies.AnswerConsent.as_view(), name="case-study-answer"
+    ),
     path("c/<slug:cohort>/recommendations/", recommendations.Recommendations.as_view(), name="recommendations"),
     path("c/<slug:cohort>/reports/", reports.Reports.as_view(), name="reports"),
     path("c/<slug:cohort>/reports/new/", reports.AskReport.as_view(), name="report-ask"),

@@ -12,6 +12,7 @@ from evaluations.core.report_lifecycle import READERS
 from evaluations.exports import reports as exports
 from evaluations.models import Report, ReportFigure, ReportReader, TextBlock, TextVersion
 from evaluations.permissions import APPROVE_REPORT, BUILD_REPORT, EDIT_REPORT, PUBLISH_REPORT, VIEW_REPORT
+from evaluations.queries.case_studies import without_consent_in
 from evaluations.queries.cohort_figures import as_data
 from evaluations.queries.report.build import PARTS, Content, content
 from evaluations.queries.report.facts import gather
@@ -194,6 +195,10 @@ def approve_report(*, report: Report, by: Any, note: str = "") -> Report:
 @action(PUBLISH_REPORT, on="report")
 def publish_report(*, report: Report, by: Any, note: str = "") -> Report:
     """To its readers; from now on it is fixed."""
+    if lost := without_consent_in(report):
+        raise ReportFixed(
+            f"The report shows “{lost[0]}”, and the person has not agreed to that. Return it and build it again."
+        )
     with transaction.atomic():
         perform(report, "publish", by=by, note=note)
         report.version, report.dated_on = "1.0", timezone.localdate()

@@ -1,5 +1,6 @@
 """Written evidence: project documents read by the evaluators, and case studies."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
@@ -75,7 +76,16 @@ class Extraction(models.Model):
 
 
 class CaseStudy(models.Model):
-    """The story of one placement (CAS-01)."""
+    """The story of one placement (CAS-01). It names a person to all who know the place, so it is for the evaluators
+    alone until that person has read it and agreed; a story nobody has asked about yet is not agreed to.
+    """
+
+    class Consent(models.TextChoices):
+        NOT_ASKED = "not_asked", "Not asked yet"
+        ASKED = "asked", "Asked"
+        GIVEN = "given", "Given"
+        REFUSED = "refused", "Refused"
+        WITHDRAWN = "withdrawn", "Withdrawn"
 
     study = models.ForeignKey(Study, on_delete=models.CASCADE, related_name="case_studies")
     ref = models.CharField("reference", max_length=20)
@@ -88,6 +98,12 @@ class CaseStudy(models.Model):
     successes = models.TextField(blank=True)
     challenges = models.TextField(blank=True)
     outcomes = models.TextField(blank=True)
+    consent = models.CharField("consent to show it", max_length=10, choices=Consent.choices, default=Consent.NOT_ASKED)
+    # Who took the last step, and when: the evaluator who asked, or the person who answered.
+    consent_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="case_study_consents"
+    )
+    consent_on = models.DateField(null=True, blank=True)
 
     data = Declaration(
         title="Case studies about your placement",
@@ -95,13 +111,23 @@ class CaseStudy(models.Model):
         retention=_RETENTION,
         subject="fellow__person",
         none="id study ref proposal sources title",
-        personal="fellow background involvement successes challenges outcomes",
+        personal="fellow background involvement successes challenges outcomes consent consent_by consent_on",
     )
 
     class Meta:
         ordering = ["study", "pk"]
         verbose_name_plural = "case studies"
-        constraints = [models.UniqueConstraint(fields=["study", "ref"], name="case_study_ref_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["study", "ref"], name="case_study_ref_once"),
+            models.CheckConstraint(
+                condition=Q(consent__in=["not_asked", "asked", "given", "refused", "withdrawn"]),
+                name="case_study_consent_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(consent="not_asked") | Q(consent_by__isnull=False, consent_on__isnull=False),
+                name="case_study_consent_by_whom_and_when",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title

@@ -7,8 +7,19 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from evaluations.core.kirkpatrick import LEVELS
-from evaluations.models import FeedbackForm, Finding, Instrument, KeyQuestion, MatrixTick, Session, Study, Turn
+from evaluations.models import (
+    CaseStudy,
+    FeedbackForm,
+    Finding,
+    Instrument,
+    KeyQuestion,
+    MatrixTick,
+    Session,
+    Study,
+    Turn,
+)
 from evaluations.permissions import VIEW_STUDY
+from evaluations.queries import case_studies
 
 # The instrument that each kind of session stands for, so that one in use without a column is noticed.
 USED_BY = {
@@ -40,6 +51,7 @@ class StudyPage:
     sessions: list[Session]
     findings: list[Finding]
     forms: list[FeedbackForm]
+    stories: list[CaseStudy]
     turns: int
     coded: int
     quotable: int
@@ -84,6 +96,7 @@ def study_page(study: Study) -> StudyPage:
                 asked=Count("invitees", distinct=True), replied=Count("responses", distinct=True)
             )
         ),
+        stories=list(case_studies.of_study(study)),
         turns=said.count(),
         coded=said.filter(codes__isnull=False).distinct().count(),
         quotable=said.filter(consent_to_quote=True, codes__isnull=False).distinct().count(),

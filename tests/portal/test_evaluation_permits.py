@@ -35,6 +35,7 @@ EVALUATORS = {
     "evaluations.edit_session": (29, 29),
     "evaluations.view_form": (2, 2),
     "evaluations.edit_form": (2, 2),
+    "evaluations.ask_case_consent": (3, 3),
     "evaluations.view_finding": (18, 18),
     "evaluations.build_report": (3, 2),
     "evaluations.edit_report": (4, 3),
@@ -45,6 +46,9 @@ EVALUATORS = {
     "evaluations.confirm_release": (0, 0),
 }
 MATRIX = {
+    # Nobody was asked about the case studies of the files, so nobody but the evaluators reads them.
+    "evaluations.view_case_study": {**EVERYBODY, "EVA1": 3, "EVA2": 3},
+    "evaluations.answer_case_consent": EVERYBODY,
     "evaluations.view_document": {"EVA1": 22, "EVA2": 22, "S04": 2, "C2F3": 1},
     "evaluations.answer_invitation": {**EVERYBODY, "FAC4": 3, "S04": 3, "F01": 4, "C2F3": 2, "HEE3": 2},
     "evaluations.give_consent": {**EVERYBODY, "FAC4": 2, "S04": 3, "F01": 4, "C2F3": 2, "HEE3": 1},

@@ -5,15 +5,15 @@ from typing import Any
 
 from django.db.models import Case, Exists, OuterRef, Value, When
 
-from evaluations.models import ConsentRecord, SessionPlace
-from evaluations.permissions import ANSWER_INVITATION
+from evaluations.models import CaseStudy, ConsentRecord, SessionPlace
+from evaluations.permissions import ANSWER_CASE_CONSENT, ANSWER_INVITATION
 from fellowship.foundation.notices.needs import Need, NeedRow, NeedSource
 from fellowship.foundation.ui.navigation import address
 from placements.core.words import many, when
 
 
 def of_person(user: Any, on: date) -> list[NeedSource]:
-    """Invitations to answer and consent to give or refuse."""
+    """Invitations to answer, and consent to give or refuse."""
     asked = ConsentRecord.objects.filter(session=OuterRef("session"), person=OuterRef("person"), status="asked")
     rows = SessionPlace.objects.filter(
         asks_reply=True, reply="", session__state="scheduled", session__starts_at__date__gte=on
@@ -30,13 +30,25 @@ def of_person(user: Any, on: date) -> list[NeedSource]:
                 "extra": "consent",
                 "due": "session__starts_at",
             },
-        )
+        ),
+        NeedSource(
+            "evaluations.answer_case_study",
+            ANSWER_CASE_CONSENT.narrow(CaseStudy.objects.filter(consent="asked"), user),
+            _story,
+            {"cohort": "study__cohort__slug", "ref": "ref", "since": "consent_on"},
+        ),
     ]
 
 
 def _answer(row: NeedRow, on: date) -> Need:
     url = address("session-reply", cohort=row.cohort, ref=row.ref)
     return Need(_words(row, -row.days_late(on)), url, "Reply", due=row.due)
+
+
+def _story(row: NeedRow, on: date) -> Need:
+    url = address("case-study-answer", cohort=row.cohort, ref=row.ref)
+    words = "Read the case study about your placement and say whether we may show it."
+    return Need(words, url, "Read and answer", since=row.since)
 
 
 def _words(row: NeedRow, days: int) -> str:

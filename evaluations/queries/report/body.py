@@ -4,13 +4,13 @@ from collections import defaultdict
 
 from evaluations.core.report.parts import Block, Items, Prose, Section, Table
 from evaluations.models import (
-    CaseStudy,
     Finding,
     FormQuestion,
     KeyQuestion,
     Recommendation,
     RecommendationStatus,
 )
+from evaluations.queries import case_studies
 from evaluations.queries.recommendations import is_published
 from evaluations.queries.report import drawings
 from evaluations.queries.report.facts import Facts, words
@@ -19,8 +19,6 @@ from fellowship.cohorts.models import Cohort, CohortMembership
 from placements.models import Output
 
 Written = dict[str, tuple[Block, ...]]
-CASE_PARTS = ("background", "involvement", "successes", "challenges", "outcomes")
-SHARED_CASES = ("evaluator", "programme")
 
 
 def findings(facts: Facts, written: Written) -> Section:
@@ -97,15 +95,17 @@ def _statuses(refs: list[str]) -> dict[str, dict[str, str]]:
 
 
 def cases(facts: Facts, written: Written) -> Section:
-    """Stories of single placements; left out where they would name somebody to an audience that may not know."""
+    """Stories of single placements. Other audiences than evaluators get those that their person agreed to, and none that
+    names somebody.
+    """
     names = set(CohortMembership.objects.filter(cohort=facts.cohort).values_list("user__name", flat=True))
     sections = []
-    rows = CaseStudy.objects.filter(study=facts.study) if facts.study else []
+    rows = case_studies.shown(facts.study, exact=facts.exact) if facts.study else []
     for row in rows:
-        texts = [(part.capitalize(), getattr(row, part)) for part in CASE_PARTS]
+        texts = case_studies.parts(row)
         if not facts.exact and any(name and name in text for name in names for _, text in texts):
             continue
-        inner = tuple(Section(f"case-{row.pk}-{head.lower()}", head, (Prose(text),)) for head, text in texts if text)
+        inner = tuple(Section(f"case-{row.pk}-{head.lower()}", head, (Prose(text),)) for head, text in texts)
         sections.append(Section(f"case-{row.pk}", row.title, (), inner))
     return Section("cases", "Case studies", written.get("cases", ()), tuple(sections))
 
