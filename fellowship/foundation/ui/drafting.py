@@ -30,6 +30,16 @@ def token(*, user: Any, key: str) -> str:
     return str(store("token")(user=user, key=key))
 
 
+def token_of(view: Any, *, user: Any) -> str:
+    """The token of the view's form as it is shown now, the same all over its page; "" when it keeps no draft."""
+    key = view.get_draft_key() if hasattr(view, "get_draft_key") else ""
+    if not key or not getattr(user, "is_authenticated", False):
+        return ""
+    if not hasattr(view, "_draft_token"):
+        view._draft_token = token(user=user, key=key)
+    return str(view._draft_token)
+
+
 def end(token: str) -> None:
     """The form with that token is sent: what it saved while it was written is older."""
     store("end")(token)

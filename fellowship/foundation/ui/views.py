@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.forms import BaseForm, Form
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.utils.functional import cached_property
 
 from fellowship.foundation.access.turns import Crossed
 from fellowship.foundation.transitions.perform import IllegalTransition, NotReady
@@ -156,12 +155,6 @@ class ActionView(Page):
     def get_draft_key(self) -> str:
         """The key of this person's draft of this form; "" when none is kept."""
         return f"{self.draft}:{self.row.pk}" if self.draft and self.row is not None else self.draft
-
-    @cached_property
-    def draft_token(self) -> str:
-        """What this form, as it is shown now, carries to save itself; "" when no draft is kept."""
-        key, user = self.get_draft_key(), self.request.user
-        return drafting.token(user=user, key=key) if key and user.is_authenticated else ""
 
     def get_success(self) -> str:
         """What the next page says."""

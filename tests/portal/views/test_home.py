@@ -124,3 +124,13 @@ def test_a_fellows_home_begins_with_the_form_that_adds_to_the_log(client):
     for ref in ("S04", "FAC4", "F01"):
         client.force_login(User.objects.get(ref=ref))
         assert (ref, "What did you do?" in client.get("/home/").content.decode()) == (ref, False)
+
+
+@pytest.mark.requirement("ADM-16")
+def test_the_form_of_a_fellows_home_saves_itself_and_its_draft_can_be_thrown_away(client):
+    client.force_login(User.objects.get(ref="C2F3"))
+    token = re.search(r'name="_draft" value="([^"]+)"', client.get("/home/").content.decode())[1]
+    assert client.post("/drafts/", {"_draft": token, "text": "Half a sentence"}).status_code == 204
+    page = client.get("/home/").content.decode()
+    assert "Half a sentence" in page
+    assert re.search(r'name="_draft" value="([^"]+)"', page)[1] == re.search(r'name="form" value="([^"]+)"', page)[1]

@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from fellowship.foundation.access.permits import permit
-from fellowship.foundation.ui import navigation, once, undo
+from fellowship.foundation.ui import drafting, navigation, once, undo
 from fellowship.foundation.ui.fields import DateBoxes
 
 register = template.Library()
@@ -50,9 +50,15 @@ def form_key(context: template.Context) -> SafeString:
         version = getattr(row, getattr(view, "version_field", "") or "-", None)
     if version is not None:
         parts.append(format_html('<input type="hidden" name="_version" value="{}">', version))
-    if draft := getattr(view, "draft_token", ""):
+    if draft := drafting.token_of(view, user=context.get("user")):
         parts.append(format_html('<input type="hidden" name="_draft" value="{}">', draft))
     return SafeString("".join(parts))
+
+
+@register.simple_tag(takes_context=True)
+def draft_token(context: template.Context) -> str:
+    """What the page's form carries to save itself, for a button that throws its draft away."""
+    return drafting.token_of(context.get("view"), user=context.get("user"))
 
 
 @register.simple_tag(takes_context=True)
