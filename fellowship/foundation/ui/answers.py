@@ -38,8 +38,11 @@ def add_refusal(form: Any, refusal: Exception) -> None:
 def clashes(form: Any, saved: Any) -> list[Clash]:
     """The fields in which the typed text differs from the saved one, both in words."""
     found = []
+    is_asked = getattr(form, "is_asked", lambda name: True)
     for name, field in form.fields.items():
-        yours, now = in_words(field, form[name].value()), in_words(field, saved[name].value())
+        # A list that was not asked for is sent with its first choice all the same: nobody chose that.
+        yours = in_words(field, form[name].value() if is_asked(name) else None)
+        now = in_words(field, saved[name].value())
         if yours != now:
             found.append(Clash(str(form[name].label), yours, now))
     return found

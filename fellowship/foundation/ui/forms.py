@@ -52,7 +52,8 @@ class NhsForm:
         """The layout: every field once, a revealed one inside the answer that reveals it."""
         helper = FormHelper()
         helper.form_tag = False
-        hidden = self.revealed
+        # The template writes inputs that nobody sees by itself.
+        hidden = self.revealed | {name for name, field in self.fields.items() if field.widget.is_hidden}
         placed = [name for _, names in self.sections for name in names]
         rest = [name for name in self.fields if name not in placed and name not in hidden]
         parts = [

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from fellowship.people.models import User
@@ -123,7 +124,8 @@ def test_a_second_window_does_not_write_over_the_first():
     read = browser.get("/log/1/").content.decode().split('name="_version" value="')[1].split('"')[0]
     later = {"save": "later", "delayed": "no", "_version": read}
     assert browser.post("/log/1/", {"summary": "Rang the ward", **later}).status_code == 303
-    answer = browser.post("/log/1/", {"summary": "Drew the pathway", **later})
+    # A browser sends the first choice of a list that it does not show.
+    answer = browser.post("/log/1/", {"summary": "Drew the pathway", "cause": "contract", **later})
     text = answer.content.decode()
     assert answer.status_code == 409
     assert "Somebody changed this while you were writing" in text
@@ -195,3 +197,16 @@ def test_lists_ask_the_same_number_of_questions(page: str, items: int, django_as
     with django_assert_num_queries(LISTS[page]):
         answer = browser.get(f"/c/{cohort.slug}/{page}")
     assert answer.context["table"].page.paginator.count == items
+
+
+@pytest.mark.requirement("PLC-01")
+def test_starting_the_next_month_in_two_windows_leads_to_one_summary(time_machine):
+    time_machine.move_to(dt.datetime(2026, 7, 6, 9, tzinfo=dt.UTC), tick=False)
+    fellow = make_placement().fellow
+    browser = signed_in(fellow.person)
+    page = browser.get(reverse("log-open")).content.decode()
+    assert page.count('name="month" value="1"') == 1
+    for _ in range(2):
+        assert browser.post(reverse("log-open"), {"month": "1"})["Location"] == "/log/1/"
+    assert PlacementLog.objects.filter(fellow=fellow).count() == 1
+    assert browser.post(reverse("log-open"), {"month": "7"}).status_code == 422
