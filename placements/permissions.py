@@ -216,6 +216,12 @@ VIEW_SESSION = Permit(
     {role: _in_cohort for role in ("faculty", "programme_support", "evaluator", "fellow", "alumnus", "supervisor")},
     words="See a learning session",
 )
+RECORD_ATTENDANCE = Permit(
+    "placements.record_attendance",
+    "placements.LearningSession",
+    {role: _in_cohort for role in _staff},
+    words="Record who took part in a learning session",
+)
 VIEW_SESSIONS = Permit(
     "placements.view_sessions",
     _COHORT,
@@ -271,5 +277,22 @@ _EXTENSION = "placements.Extension"
 VIEW_EXTENSION = Permit(
     "placements.view_extension", _EXTENSION, {**_self, **_staff, "supervisor": either(_lead, own("approvals__person"))}
 )
-ASK_EXTENSION = Permit("placements.ask_extension", _EXTENSION, {"fellow": _mine, "supervisor": _lead})
+REQUEST_EXTENSION = Permit(
+    "placements.request_extension",
+    _FELLOW,
+    {"fellow": own("person"), "supervisor": _leads("")},
+    words="Ask for more time for a fellow",
+)
+ANSWER_EXTENSION = Permit(
+    "placements.answer_extension",
+    _EXTENSION,
+    {"supervisor": own("approvals__person"), "faculty": _of_cohort},
+    words="Answer a request for more time, or record an employer's answer",
+)
+ASK_EXTENSION = Permit(
+    "placements.ask_extension",
+    _EXTENSION,
+    {"fellow": _mine, "supervisor": _lead},
+    words="Take a request for more time back",
+)
 DECIDE_EXTENSION = Permit("placements.decide_extension", _EXTENSION, {"faculty": _of_cohort})

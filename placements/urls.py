@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from placements.views import contracts, lists, mylog, placements
+from placements.views import contracts, lists, mylog, placements, records
 
 _C = "c/<slug:cohort>"
 _P = f"{_C}/placements/<str:ref>"
@@ -22,6 +22,9 @@ urlpatterns: list = [
     path(f"{_C}/contracts/", lists.ContractList.as_view(), name="contracts"),
     path(f"{_C}/contracts/<str:ref>/", contracts.Contract.as_view(), name="contract"),
     path(f"{_C}/concerns/<str:ref>/", contracts.Concern.as_view(), name="concern"),
+    path(f"{_C}/sessions/", lists.SessionList.as_view(), name="sessions"),
+    path(f"{_C}/outputs/", lists.OutputList.as_view(), name="outputs"),
+    path(f"{_C}/sessions/<str:ref>/register/", records.SessionRegister.as_view(), name="session-register"),
     path(f"{_C}/logs/", lists.LogList.as_view(), name="logs"),
     path(f"{_C}/recharges/", lists.RechargeList.as_view(), name="recharges"),
     path(f"{_C}/risks/", lists.RiskList.as_view(), name="risks"),

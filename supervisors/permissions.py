@@ -118,6 +118,12 @@ VIEW_TOUCHPOINT = Permit(
     "supervisors.view_touchpoint", "supervisors.Touchpoint", {**_staff, "supervisor": own("supervisor__person")}
 )
 RECORD_TOUCHPOINT = Permit("supervisors.record_touchpoint", "supervisors.Touchpoint", {"faculty": _of_cohort})
+PLAN_TOUCHPOINT = Permit(
+    "supervisors.plan_touchpoint", _COHORT, {"faculty": in_scope("cohort", "pk")}, words="Plan a talk with a supervisor"
+)
+ASK_HELP = Permit(
+    "supervisors.ask_help", _COHORT, {"supervisor": in_scope("cohort", "pk")}, words="Ask the faculty for help"
+)
 VIEW_HELP_REQUEST = Permit(
     "supervisors.view_help_request", "supervisors.HelpRequest", {**_staff, "supervisor": own("asked_by")}
 )

@@ -33,6 +33,9 @@ urlpatterns = [
     path("c/<slug:cohort>/briefings/", records.Briefings.as_view(), name="briefings"),
     path("c/<slug:cohort>/briefings/<slug:ref>/", records.BriefingPage.as_view(), name="briefing"),
     path("c/<slug:cohort>/briefings/<slug:ref>/reply/", records.ReplyToBriefing.as_view(), name="briefing-reply"),
+    path(
+        "c/<slug:cohort>/briefings/<slug:ref>/register/", records.BriefingRegister.as_view(), name="briefing-register"
+    ),
     path("c/<slug:cohort>/packs/", records.Packs.as_view(), name="packs"),
     path("c/<slug:cohort>/packs/<slug:ref>/", records.AcknowledgePack.as_view(), name="pack-acknowledge"),
     path("c/<slug:cohort>/touchpoints/", records.Touchpoints.as_view(), name="touchpoints"),

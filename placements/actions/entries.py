@@ -39,11 +39,7 @@ def add_entry(
 ) -> QuickEntry:
     """Keep what a fellow did on one day; the supervisor sees it at once."""
     check_texts({"text": text, "obstacle": obstacle, "learned": learned}, confirmed=confirmed)
-    start = fellow.cohort.induction_on
-    if did_on > at.date():
-        raise EntryRefused("The day must be today or in the past", "day")
-    if start and did_on < start:
-        raise EntryRefused("The day must be after the start of your fellowship", "day")
+    _check_day(fellow, did_on, at)
     return QuickEntry.objects.create(
         fellow=fellow,
         did_on=did_on,
@@ -59,6 +55,20 @@ def add_entry(
     )
 
 
+@action(permissions.CHANGE_ENTRY, on="entry")
+def change_entry(*, entry: QuickEntry, by: Any, at: datetime, confirmed: bool = False, **given: Any) -> QuickEntry:
+    """Put an entry right that nobody has signed off yet."""
+    texts = {name: given.get(name, "") for name in ("text", "obstacle", "learned")}
+    check_texts(texts, confirmed=confirmed)
+    _check_day(entry.fellow, given["did_on"], at)
+    given["obstacle"] = given["obstacle"] if given["in_the_way"] else ""
+    given["wants_help"] = given["wants_help"] and given["in_the_way"]
+    for name, value in given.items():
+        setattr(entry, name, value)
+    entry.save(update_fields=list(given))
+    return entry
+
+
 @action(permissions.SIGN_OFF_ENTRIES, on="fellow")
 def sign_off_all(*, fellow: Fellow, by: Any, at: datetime) -> int:
     """Sign off every entry not yet read and every summary that waits; how many that were."""
@@ -68,3 +78,11 @@ def sign_off_all(*, fellow: Fellow, by: Any, at: datetime) -> int:
         perform(log, "review", by=by, at=at)
     PlacementLog.objects.filter(pk__in=[log.pk for log in waiting]).update(reviewed_on=at.date())
     return entries + len(waiting)
+
+
+def _check_day(fellow: Fellow, did_on: date, at: datetime) -> None:
+    start = fellow.cohort.induction_on
+    if did_on > at.date():
+        raise EntryRefused("The day must be today or in the past", "day")
+    if start and did_on < start:
+        raise EntryRefused("The day must be after the start of your fellowship", "day")

@@ -4,6 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.contrib.auth import get_user_model
+from django.db.models import Q
+
+from fellowship.cohorts.models import Fellow
 from placements import permissions
 from placements.core.contract_lifecycle import OPEN
 from placements.core.contract_steps import LABELS
@@ -26,6 +30,32 @@ def waits_at(contract: HonoraryContract) -> str:
     live = contract.state in OPEN | {"planned"}
     waits = next((s for s in contract.steps.all() if not s.done_on), None) if live else None
     return LABELS.get(waits.code, waits.label) if waits else ""
+
+
+def steps_left(contract: HonoraryContract) -> list[tuple[str, str]]:
+    """The steps that are not done, in their order; the usual ones for a contract that has none yet."""
+    steps = [(s.code, s.label) for s in contract.steps.all() if not s.done_on]
+    return steps if contract.steps.all() else list(LABELS.items())
+
+
+def steps_done(contract: HonoraryContract) -> list[tuple[str, str]]:
+    """The steps that are done, with their day."""
+    return [(s.code, f"{s.label}, {s.done_on:%-d %B %Y}") for s in contract.steps.all() if s.done_on]
+
+
+def people_for_steps(contract: HonoraryContract) -> Any:
+    """Who can be asked to do a step: the fellow, the trust's HR contacts, the cohort's office and faculty."""
+    hr = Q(organisation_memberships__role="hr_contact", organisation_memberships__organisation=contract.organisation)
+    office = Q(
+        cohort_memberships__cohort=contract.cohort_id, cohort_memberships__role__in=["programme_support", "faculty"]
+    )
+    found = get_user_model().objects.filter(hr | office | Q(pk=contract.fellow.person_id), is_active=True)
+    return found.distinct().order_by("name")
+
+
+def fellows_to_ask_for(cohort: Any, user: Any) -> Any:
+    """The fellows of the cohort for whom the person may ask for more time."""
+    return permissions.REQUEST_EXTENSION.narrow(Fellow.objects.filter(cohort=cohort).select_related("person"), user)
 
 
 @dataclass(frozen=True)

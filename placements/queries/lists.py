@@ -5,8 +5,9 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from placements.models import Delay, PlacementLog, Recharge, Risk
+from placements.models import Delay, LearningSession, Output, PlacementLog, Recharge, Risk
 from placements.queries.placements import contract_rows, placement_rows
+from placements.queries.sessions import session_rows
 
 
 def placements(cohort: Any, on: date) -> QuerySet:
@@ -37,3 +38,13 @@ def risks(cohort: Any, on: date) -> QuerySet:
 def delays(cohort: Any, on: date) -> QuerySet:
     """Delays of the cohort."""
     return Delay.objects.filter(cohort=cohort).select_related("cohort", "fellow__person", "project__proposal")
+
+
+def sessions(cohort: Any, on: date) -> QuerySet:
+    """Learning sessions of the cohort."""
+    return session_rows(LearningSession.objects.filter(cohort=cohort))
+
+
+def outputs(cohort: Any, on: date) -> QuerySet:
+    """Outputs of the cohort."""
+    return Output.objects.filter(cohort=cohort).select_related("cohort").prefetch_related("fellows__person")

@@ -31,6 +31,23 @@ def writing_fellow(*, user: Any, on: date) -> Fellow | None:
     return fellow if begun and fellow.cohort.state != "closed" else None
 
 
+def entry_answers(entry: QuickEntry) -> dict[str, Any]:
+    """An entry as the answers of its form."""
+    return {
+        "text": entry.text,
+        "day": "other",
+        "date": entry.did_on,
+        "length": "other",
+        "hours": entry.hours,
+        "in_the_way": "yes" if entry.in_the_way else "no",
+        "obstacle": entry.obstacle,
+        "wants_help": entry.wants_help,
+        "stage": entry.stage_id,
+        "project": entry.project_id,
+        "learned": entry.learned,
+    }
+
+
 def projects_of(fellow: Fellow) -> QuerySet:
     """The projects that a fellow's placement includes, and those of its proposal."""
     return Project.objects.filter(proposal__placements__fellow=fellow).select_related("proposal").distinct()

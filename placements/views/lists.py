@@ -10,6 +10,7 @@ from fellowship.foundation.ui.views import ListView
 from placements import permissions
 from placements.queries import lists
 from placements.queries import tables as t
+from placements.queries.records import learning, results
 
 
 class CohortList(ListView):
@@ -74,3 +75,14 @@ RechargeList = _list(
 )
 RiskList = _list("RiskList", permissions.VIEW_RISKS, permissions.VIEW_RISK, t.Risks, lists.risks, "Risks and issues")
 DelayList = _list("DelayList", permissions.VIEW_DELAYS, permissions.VIEW_DELAY, t.Delays, lists.delays, "Delays")
+SessionList = _list(
+    "SessionList",
+    permissions.VIEW_SESSIONS,
+    permissions.VIEW_SESSION,
+    learning.Sessions,
+    lists.sessions,
+    "Learning sessions",
+)
+OutputList = _list(
+    "OutputList", permissions.VIEW_OUTPUTS, permissions.VIEW_OUTPUT, results.Outputs, lists.outputs, "Outputs"
+)

@@ -5,6 +5,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
+from fellowship.foundation.ui.acts import buttons
 from fellowship.foundation.ui.views import ActionView, PageView
 from placements.actions import entries, logs, meetings
 from placements.core.patient_data import LooksLikePatientData
@@ -56,6 +57,7 @@ class Overview(PlacementPage):
             "around": ask.around(user=self.request.user, placement=self.row),
             "people": ask.people_of(self.row),
             "may_list": VIEW_PLACEMENTS.held_by(self.request.user),
+            "acts": buttons("placement", self.row, self.request.user),
             "projects": self.row.project_shares.select_related("project__proposal"),
         }
 

@@ -1,17 +1,37 @@
-"""Replies of supervisors: to briefings, packs and the question for the usual lead time."""
+"""Preparing supervisors and keeping in touch: replies, registers of briefings, touchpoints, requests for help."""
 
+import datetime as dt
 from typing import Any
 
 from django.utils import timezone
 
+from fellowship.cohorts.actions.references import create_with_ref
+from fellowship.cohorts.models import Cohort
 from fellowship.foundation.access.gate import action
+from fellowship.foundation.notices.outbox import send_notice
 from fellowship.foundation.transitions.perform import perform
-from supervisors.models import BriefingInvitation, PackAcknowledgement
-from supervisors.permissions import ACKNOWLEDGE_PACK, ANSWER_INVITATION
+from supervisors.models import Briefing, BriefingInvitation, HelpRequest, PackAcknowledgement, Supervisor, Touchpoint
+from supervisors.permissions import (
+    ACKNOWLEDGE_PACK,
+    ANSWER_INVITATION,
+    ASK_HELP,
+    CLOSE_HELP_REQUEST,
+    PLAN_TOUCHPOINT,
+    RECORD_ATTENDANCE,
+    RECORD_TOUCHPOINT,
+)
 
 
 class AlreadyDone(Exception):
     """There is nothing left to confirm."""
+
+
+class NotYet(Exception):
+    """It is too early, or the day does not fit; `field` names the answer to change."""
+
+    def __init__(self, words: str, field: str = "") -> None:
+        super().__init__(words)
+        self.field = field
 
 
 @action(ANSWER_INVITATION, on="invitation")
@@ -32,3 +52,71 @@ def acknowledge_pack(*, pack: PackAcknowledgement, by: Any) -> PackAcknowledgeme
     pack.acknowledged_on = timezone.localdate()
     pack.save(update_fields=["acknowledged_on"])
     return pack
+
+
+@action(RECORD_ATTENDANCE, on="invitation")
+def record_briefing(*, invitation: BriefingInvitation, verb: str, by: Any) -> BriefingInvitation:
+    """Record whether somebody was there; another tap puts it right. The first one says that the briefing was held."""
+    briefing = invitation.briefing
+    if briefing.starts_at > timezone.now():
+        raise NotYet(f"The briefing is on {timezone.localtime(briefing.starts_at):%-d %B %Y}.")
+    aims = {"attend": "attended", "miss": "absent", "ask_to_read": "asked_to_read"}
+    if verb == "ask_to_read" and invitation.state != aims[verb] and invitation.state != "absent":
+        perform(invitation, "miss", by=by)
+    if invitation.state != aims[verb]:
+        perform(invitation, verb, by=by)
+    if briefing.status == Briefing.Status.PLANNED:
+        briefing.status = Briefing.Status.HELD
+        briefing.save(update_fields=["status"])
+    return invitation
+
+
+@action(PLAN_TOUCHPOINT, on="cohort")
+def plan_touchpoint(
+    *, cohort: Cohort, supervisor: Supervisor, due_on: dt.date, person: Any, channel: str, by: Any
+) -> Touchpoint:
+    """Plan a talk with a supervisor (SUP-07)."""
+    return create_with_ref(
+        Touchpoint, cohort=cohort, prefix="TP", supervisor=supervisor, due_on=due_on, by=person, channel=channel
+    )
+
+
+@action(RECORD_TOUCHPOINT, on="touchpoint")
+def record_touchpoint(
+    *, touchpoint: Touchpoint, held_on: dt.date, channel: str, rag: str, note: str, actions: list[str], by: Any
+) -> Touchpoint:
+    """Write down a talk: when, how it stands, and what was agreed."""
+    if held_on > timezone.localdate():
+        raise NotYet("The day must be today or in the past", "held_on")
+    touchpoint.held_on, touchpoint.channel, touchpoint.rag = held_on, channel, rag
+    touchpoint.note, touchpoint.actions, touchpoint.by = note, actions, by
+    touchpoint.save(update_fields=["held_on", "channel", "rag", "note", "actions", "by"])
+    return touchpoint
+
+
+@action(ASK_HELP, on="cohort")
+def ask_help(*, cohort: Cohort, topic: str, owner: Any, by: Any) -> HelpRequest:
+    """Ask the faculty for help (SUP-09)."""
+    return create_with_ref(
+        HelpRequest, cohort=cohort, prefix="HR", asked_by=by, topic=topic, owner=owner, opened_on=timezone.localdate()
+    )
+
+
+@action(CLOSE_HELP_REQUEST, on="request")
+def close_help_request(*, request: HelpRequest, reply: str, by: Any) -> HelpRequest:
+    """Close a request with the answer, which goes to who asked."""
+    if request.status == HelpRequest.Status.CLOSED:
+        raise AlreadyDone("This request is closed.")
+    request.status, request.reply, request.closed_on = HelpRequest.Status.CLOSED, reply, timezone.localdate()
+    request.save(update_fields=["status", "reply", "closed_on"])
+    send_notice(
+        "help_answered",
+        to=[request.asked_by],
+        subject=f"Your request for help: {request.topic}"[:200],
+        body=f"Dear {request.asked_by.name},\n\nYou asked: {request.topic}\n\n{reply}\n\n{by}\n",
+        scope=request.cohort,
+        about=request,
+        key=f"help-answered-{request.pk}",
+        by=by,
+    )
+    return request

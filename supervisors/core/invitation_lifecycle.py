@@ -13,8 +13,8 @@ INVITATION = Lifecycle(
     (
         Arrow("accept", {"invited", "declined"}, "accepted", _REPLY),
         Arrow("decline", {"invited", "accepted"}, "declined", _REPLY),
-        Arrow("attend", _OPEN, "attended", _RECORD),
-        Arrow("miss", _OPEN, "absent", _RECORD),
+        Arrow("attend", _OPEN | {"absent", "asked_to_read"}, "attended", _RECORD),  # a wrong tap is put right
+        Arrow("miss", _OPEN | {"attended"}, "absent", _RECORD),
         Arrow("ask_to_read", {"absent"}, "asked_to_read", _RECORD),
         Arrow("confirm", {"absent", "asked_to_read"}, "confirmed", _REPLY, label="Confirm that you have read it"),
     ),

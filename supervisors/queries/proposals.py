@@ -12,7 +12,7 @@ from fellowship.foundation.access.permits import Permit, annotate_may
 from fellowship.people.models import Organisation
 from supervisors.core import checklist
 from supervisors.core.answers.words import in_words
-from supervisors.models import Answer, Project, Proposal, ProposalChange, Review, RuleSetCriterion
+from supervisors.models import Answer, CallExtension, Project, Proposal, ProposalChange, Review, RuleSetCriterion
 from supervisors.queries import checklists, evidence
 
 RATING_WORDS = {"met": "Met", "partly": "Partly met", "not_met": "Not met", "na": "Does not apply", "": "Not answered"}
@@ -191,6 +191,7 @@ def people_of(proposal: Proposal) -> dict[str, Any]:
         "seconds": list(proposal.additional_supervisors.select_related("person")),
         "projects": list(proposal.projects.prefetch_related("stages")),
         "risks": list(proposal.risks.select_related("owner")),
+        "more_time": CallExtension.objects.filter(proposal=proposal).select_related("granted_by").first(),
         "conditions": list(proposal.conditions.select_related("owner", "criterion")),
         "decisions": list(proposal.decisions.select_related("decided_by")),
         "changes": [(c, proposal.lifecycle.label(c.now)) for c in proposal.changes.select_related("by")],

@@ -1,6 +1,157 @@
-"""Where records of this package are shown."""
+"""The kinds of records of this package: projects, their conditions, and how supervisors are prepared and kept in touch with."""
 
-from fellowship.foundation.ui.records import RecordKind, register
+from datetime import date
 
-register(RecordKind("proposal", "supervisors.view_proposal", page="project"))
-register(RecordKind("pack", "supervisors.view_pack"))
+from django.utils import timezone
+
+from fellowship.foundation.ui.records import Part, RecordKind, Related, register, to
+from fellowship.foundation.ui.tables import Column
+from supervisors.models import ApprovalCondition, Briefing, HelpRequest, PackAcknowledgement, Touchpoint
+from supervisors.queries import proposals, support, tables
+
+_HOSTS, _SUPPORT = "Projects and hosts", "Supervisors"
+
+
+def _next_condition(row: ApprovalCondition, on: date) -> str:
+    if row.status == "closed":
+        return ""
+    late = "was due" if row.due_on < on else "meets it by"
+    return f"{row.owner} {late} {row.due_on:%-d %B %Y}{'; it is late' if row.due_on < on else ''}."
+
+
+def _next_touchpoint(row: Touchpoint, on: date) -> str:
+    if row.held_on or row.due_on is None:
+        return ""
+    words = {"missed": "It is missed: it was due on", "due": "It is due on", "planned": "It is planned for"}
+    return f"{words[row.status_on(on)]} {row.due_on:%-d %B %Y}."
+
+
+def _next_help(row: HelpRequest, on: date) -> str:
+    return f"{row.owner} answers; it is open for {(on - row.opened_on).days} days." if row.status == "open" else ""
+
+
+def _invited(row: Briefing, on: date) -> list[Part]:
+    rows = [(f"{row.invited} invited", f"{row.attended} were there")]
+    return [Part("Who was invited", ("Invited", "There"), rows)]
+
+
+def _next_pack(row: PackAcknowledgement, on: date) -> str:
+    return "" if row.acknowledged_on else f"{row.supervisor} reads the pack and says so."
+
+
+register(
+    RecordKind(
+        "proposal",
+        "supervisors.view_proposal",
+        page="project",
+        list_page="projects",
+        topic=_HOSTS,
+        plural="Projects",
+        words="project",
+        table=tables.Projects,
+        rows=lambda rows: proposals.queue(rows),
+        related=(Related("condition", "proposal", "Conditions", skip="Project"),),
+    )
+)
+register(
+    RecordKind(
+        "condition",
+        "supervisors.view_condition",
+        cohort="proposal__cohort",
+        words="condition of an approval",
+        list_page="project-conditions",
+        topic=_HOSTS,
+        plural="Conditions of approvals",
+        table=tables.Conditions,
+        rows=lambda rows: rows.select_related("proposal__cohort", "criterion", "owner"),
+        fields=(
+            Column("Project", "proposal.title", link=lambda row: to("proposal")(row.proposal)),
+            Column("Criterion", "criterion.question"),
+            Column("Owner", "owner.name"),
+            Column("Due", "due_on", kind="date"),
+            Column("State", "get_status_display"),
+            Column("Blocks publishing", "blocking", kind="yesno"),
+            Column("Closed", "closed_on", kind="date"),
+            Column("Evidence", "evidence"),
+        ),
+        next=_next_condition,
+    )
+)
+register(
+    RecordKind(
+        "briefing",
+        "supervisors.view_briefing",
+        page="briefing",
+        list_page="briefings",
+        topic=_SUPPORT,
+        plural="Briefings",
+        table=tables.Briefings,
+        rows=support.counted,
+        parts=_invited,
+        next=lambda row, on: (
+            "Record who was there." if row.status == "planned" and row.starts_at < timezone.now() else ""
+        ),
+    )
+)
+register(
+    RecordKind(
+        "pack",
+        "supervisors.view_pack",
+        words="induction pack",
+        list_page="packs",
+        topic=_SUPPORT,
+        plural="Induction packs",
+        table=tables.Packs,
+        rows=lambda rows: rows.select_related("supervisor__person", "cohort"),
+        fields=(
+            Column("Supervisor", "supervisor.person.name"),
+            Column("Version", "pack_version"),
+            Column("Acknowledged", "acknowledged_on", kind="date"),
+        ),
+        next=_next_pack,
+    )
+)
+register(
+    RecordKind(
+        "touchpoint",
+        "supervisors.view_touchpoint",
+        list_page="touchpoints",
+        topic=_SUPPORT,
+        plural="Touchpoints with supervisors",
+        table=tables.Touchpoints,
+        rows=lambda rows: rows.select_related("supervisor__person", "by", "cohort"),
+        fields=(
+            Column("Supervisor", "supervisor.person.name"),
+            Column("Month", "month", kind="number"),
+            Column("Due", "due_on", kind="date"),
+            Column("Held", "held_on", kind="date"),
+            Column("With", "by.name"),
+            Column("How", "get_channel_display"),
+            Column("Rating", "get_rag_display"),
+            Column("Note", "note"),
+            Column("What was agreed", lambda row: [str(each) for each in row.actions]),
+        ),
+        next=_next_touchpoint,
+    )
+)
+register(
+    RecordKind(
+        "help-request",
+        "supervisors.view_help_request",
+        words="request for help",
+        list_page="help-requests",
+        topic=_SUPPORT,
+        plural="Requests for help",
+        table=tables.HelpRequests,
+        rows=lambda rows: rows.select_related("asked_by", "owner", "cohort"),
+        fields=(
+            Column("Asked by", "asked_by.name"),
+            Column("Asked on", "opened_on", kind="date"),
+            Column("With", "owner.name"),
+            Column("State", "get_status_display"),
+            Column("Closed", "closed_on", kind="date"),
+            Column("Answer", "reply"),
+        ),
+        next=_next_help,
+    )
+)

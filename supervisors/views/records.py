@@ -1,13 +1,19 @@
-"""Briefings, packs, touchpoints and requests for help: lists to read, and the replies of supervisors."""
+"""Briefings, packs, touchpoints and requests for help: lists, registers, replies, and what may be done with each."""
 
 from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
 
-from fellowship.foundation.access.permits import Hidden
+from fellowship.foundation.access.permits import Denied, Hidden
+from fellowship.foundation.ui import acts
+from fellowship.foundation.ui.acts import Act, add, begin
+from fellowship.foundation.ui.register import Person, RegisterView
 from fellowship.foundation.ui.views import ActionView, ListView, PageView
+from supervisors.actions import reviews as review_actions
 from supervisors.actions import support as actions
+from supervisors.forms import support as forms
+from supervisors.forms.reviews import CloseConditionForm
 from supervisors.forms.support import ReplyForm
 from supervisors.permissions import (
     ACKNOWLEDGE_PACK,
@@ -18,14 +24,15 @@ from supervisors.permissions import (
     VIEW_PACK,
     VIEW_TOUCHPOINT,
 )
-from supervisors.queries import proposals, support
-from supervisors.views import tables
+from supervisors.queries import proposals, support, tables
 
 
 class _CohortList(ListView):
     """A list of one kind of rows of the cohort of the address."""
 
     abstract = True
+    template_name = "supervisors/records/list.html"
+    kind = ""
 
     def check(self, request: HttpRequest) -> None:
         """The cohort must exist."""
@@ -38,12 +45,18 @@ class _CohortList(ListView):
         """The kind of rows and the cohort."""
         return f"{self.title}: {self.cohort.name}"
 
+    def get_context(self) -> dict[str, Any]:
+        """With the way to make another one."""
+        begin_one = acts.beginning(self.kind, self.cohort, self.request.user)
+        return super().get_context() | {"cohort": self.cohort, "begin": begin_one}
+
 
 class Briefings(_CohortList):
     """Briefings of the cohort."""
 
     permit = VIEW_BRIEFING
     table = tables.Briefings
+    kind = "briefing"
     title = "Briefings"
 
     def get_rows(self) -> Any:
@@ -69,7 +82,45 @@ class BriefingPage(PageView):
         return super().get_context() | {
             "invitations": RECORD_ATTENDANCE.narrow(everybody, user),
             "mine": ANSWER_INVITATION.narrow(everybody, user).first(),
+            "may_record": RECORD_ATTENDANCE.held_by(user),
         }
+
+
+class BriefingRegister(RegisterView):
+    """Who was at a briefing: one tap for each person invited."""
+
+    permit = VIEW_BRIEFING
+    lookup = {"ref": "ref", "cohort": "cohort__slug"}
+    refusals = (actions.NotYet,)
+    marks = [("attend", "Was there"), ("miss", "Was not there"), ("ask_to_read", "Asked to read it")]
+    _states = {"attended": "attend", "absent": "miss", "asked_to_read": "ask_to_read", "confirmed": "ask_to_read"}
+    _words = {"invited": "no reply", "accepted": "will come", "declined": "cannot come", "confirmed": "has read it"}
+
+    def check(self, request: HttpRequest) -> None:
+        """Those who may record only."""
+        if request.user.is_authenticated and not RECORD_ATTENDANCE.held_by(request.user):
+            raise Denied(RECORD_ATTENDANCE)
+        super().check(request)
+
+    def get_title(self) -> str:
+        """Which briefing."""
+        return f"Who was there: {self.row}"
+
+    def get_context(self) -> dict[str, Any]:
+        """The way back."""
+        return super().get_context() | {"back": reverse("briefing", kwargs=self.kwargs)}
+
+    def get_people(self) -> list[Person]:
+        """Everybody invited, with the reply while nothing is recorded."""
+        rows = RECORD_ATTENDANCE.narrow(support.invitations(self.row), self.request.user)
+        return [
+            Person(str(r.pk), str(r.person), self._states.get(r.state, ""), r, self._words.get(r.state, ""))
+            for r in rows
+        ]
+
+    def record(self, person: Person, mark: str) -> Any:
+        """Record one."""
+        return actions.record_briefing(invitation=person.row, verb=mark, by=self.request.user)
 
 
 class ReplyToBriefing(ActionView):
@@ -103,6 +154,7 @@ class Packs(_CohortList):
 
     permit = VIEW_PACK
     table = tables.Packs
+    kind = "pack"
     title = "Induction packs"
 
     def get_rows(self) -> Any:
@@ -138,6 +190,7 @@ class Touchpoints(_CohortList):
 
     permit = VIEW_TOUCHPOINT
     table = tables.Touchpoints
+    kind = "touchpoint"
     title = "Touchpoints with supervisors"
 
     def get_rows(self) -> Any:
@@ -150,8 +203,95 @@ class HelpRequests(_CohortList):
 
     permit = VIEW_HELP_REQUEST
     table = tables.HelpRequests
+    kind = "help-request"
     title = "Requests for help"
 
     def get_rows(self) -> Any:
         """Requests of the cohort."""
         return support.help_requests(self.cohort)
+
+
+add(
+    "condition",
+    Act(
+        "close",
+        "Close the condition",
+        "supervisors.close_condition",
+        run=lambda row, by, given: review_actions.close_condition(condition=row, by=by, **given),
+        form=CloseConditionForm,
+        when=lambda row: row.status == "open",
+        refusals=(review_actions.AlreadyClosed,),
+        success="The condition is closed.",
+    ),
+)
+add(
+    "pack",
+    Act(
+        "acknowledge",
+        "I have read the pack",
+        "supervisors.acknowledge_pack",
+        run=lambda row, by, given: actions.acknowledge_pack(pack=row, by=by),
+        when=lambda row: row.acknowledged_on is None,
+        refusals=(actions.AlreadyDone,),
+        success="Thank you. The pack is acknowledged.",
+    ),
+)
+add(
+    "touchpoint",
+    Act(
+        "record",
+        "Write down the talk",
+        "supervisors.record_touchpoint",
+        run=lambda row, by, given: actions.record_touchpoint(touchpoint=row, by=by, **given),
+        form=forms.TouchpointForm,
+        initial=lambda row: {
+            "channel": row.channel,
+            "rag": row.rag,
+            "note": row.note,
+            "actions": "\n".join(str(each) for each in row.actions),
+            **({"held_on": row.held_on} if row.held_on else {}),
+        },
+        refusals=(actions.NotYet,),
+        success="The talk is written down.",
+    ),
+)
+begin(
+    "touchpoint",
+    Act(
+        "new",
+        "Plan a talk with a supervisor",
+        "supervisors.plan_touchpoint",
+        run=lambda cohort, by, given: actions.plan_touchpoint(cohort=cohort, by=by, **given),
+        form=forms.PlanTouchpointForm,
+        given=lambda cohort, user: {
+            "supervisors": support.supervisors_of(cohort),
+            "people": support.faculty_of(cohort),
+        },
+        success="The talk is planned.",
+    ),
+)
+add(
+    "help-request",
+    Act(
+        "close",
+        "Close with an answer",
+        "supervisors.close_help_request",
+        run=lambda row, by, given: actions.close_help_request(request=row, by=by, **given),
+        form=forms.CloseHelpForm,
+        when=lambda row: row.status == "open",
+        refusals=(actions.AlreadyDone,),
+        success="The answer is sent, and the request is closed.",
+    ),
+)
+begin(
+    "help-request",
+    Act(
+        "new",
+        "Ask for help",
+        "supervisors.ask_help",
+        run=lambda cohort, by, given: actions.ask_help(cohort=cohort, by=by, **given),
+        form=forms.AskHelpForm,
+        given=lambda cohort, user: {"people": support.faculty_of(cohort)},
+        success="Your request is with the person you asked.",
+    ),
+)

@@ -17,8 +17,7 @@ from supervisors.permissions import (
     REVIEW_PROPOSAL,
     VIEW_CONDITION,
 )
-from supervisors.queries import proposals, reviews
-from supervisors.views import tables
+from supervisors.queries import proposals, reviews, tables
 from supervisors.views.base import ProposalPage
 
 

@@ -35,13 +35,14 @@ class Act:
     run        (row, by, given): calls the one action with what the form gave
     form       the form; given(row, user): what it is made with besides; initial(row): what its fields hold at first
     when       whether it makes sense now; the action says so too
+    page       name of an address of its own (cohort, ref) that does all this; then only label, permit and when are needed
     refusals   exceptions whose text becomes the form's error
     """
 
     name: str
     label: str
     permit_name: str
-    run: Callable[[Any, Any, Given], Any]
+    run: Callable[[Any, Any, Given], Any] | None = None
     form: type[BaseForm] = Form
     given: Callable[[Any, Any], Given] = lambda row, user: {}
     initial: Callable[[Any], Given] = lambda row: {}
@@ -49,6 +50,7 @@ class Act:
     refusals: tuple[type[Exception], ...] = ()
     success: str = "Saved."
     hint: str = ""
+    page: str = ""
     warning: bool = False
 
     @property
@@ -108,10 +110,16 @@ def buttons(kind: str, row: Model, user: Any) -> list[Button]:
     found = KINDS[kind]
     place = {"cohort": found.cohort_of(row).slug, "kind": kind, "ref": found.ref_of(row)}
     return [
-        Button(act.label, reverse("record-act", kwargs={**place, "act": act.name}), "warning" if act.warning else "")
+        Button(act.label, _address(act, place), "warning" if act.warning else "")
         for act in open_now
         if getattr(held, f"may_{act.permit.verb}")
     ]
+
+
+def _address(act: Act, place: dict[str, str]) -> str:
+    if act.page:
+        return reverse(act.page, kwargs={"cohort": place["cohort"], "ref": place["ref"]})
+    return reverse("record-act", kwargs={**place, "act": act.name})
 
 
 def beginning(kind: str, cohort: Model, user: Any) -> Button | None:

@@ -7,11 +7,6 @@ from fellowship.foundation.ui.records import RecordKind, register
 
 _PLAIN = {
     "matching-run": "placements.view_match",
-    "touchpoint": "supervisors.view_touchpoint",
-    "briefing": "supervisors.view_briefing",
-    "pack": "supervisors.view_pack",
-    "help-request": "supervisors.view_help_request",
-    "proposal": "supervisors.view_proposal",
     "application": "recruitment.view_application",
     "offer": "recruitment.view_offer",
     "round": "recruitment.view_round",
@@ -23,7 +18,6 @@ _PLAIN = {
 }
 # Kinds whose cohort is a step away, or whose row holds more than those who see it are to read.
 _OTHERS = (
-    RecordKind("condition", "supervisors.view_condition", cohort="proposal__cohort"),
     RecordKind(
         "assignment",
         "recruitment.view_assignment",
@@ -43,6 +37,6 @@ _OTHERS = (
 
 
 for _name, _permit in _PLAIN.items():
-    register(RecordKind(_name, _permit, page={"proposal": "project"}.get(_name, _name)))
+    register(RecordKind(_name, _permit, page=_name))
 for _kind in _OTHERS:
     register(_kind)

@@ -159,7 +159,8 @@ class DeclaredAct(ActionView):
 
     def act(self, form: Any) -> Any:
         """Call the action."""
-        return self.act_of.run(self.about(), self.request.user, form.cleaned_data)
+        given = form.answers() if hasattr(form, "answers") else form.cleaned_data
+        return self.act_of.run(self.about(), self.request.user, given)
 
 
 class RecordAct(DeclaredAct):
@@ -172,7 +173,7 @@ class RecordAct(DeclaredAct):
         super().check(request)
         place = {name: self.kwargs[name] for name in ("kind", "cohort", "ref")}
         found = acts.ACTS.get(place["kind"], {}).get(self.kwargs["act"])
-        if found is None:
+        if found is None or found.run is None:
             raise Hidden("Not found")
         if not found.permit.held_by(request.user):
             raise Denied(found.permit)

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Avg, Count, Q
+from django.db.models import Avg, Count
 
 from fellowship.foundation.ui.filters import Choice, Search, Tick
 from fellowship.foundation.ui.records import Part, RecordKind, Related, register, to
@@ -12,6 +12,7 @@ from fellowship.foundation.ui.tables import Column, Table
 from placements.core.skills import SKILLS
 from placements.models import Attendance, LearningActivity, LearningSession
 from placements.queries.records.people import FELLOW, fellow_column
+from placements.queries.sessions import session_rows
 
 _TOPIC = "Learning"
 _FELLOW_LINKS = ("fellow__cohort", "fellow__person", "fellow__placement__fellow", "fellow__placement__cohort")
@@ -132,7 +133,7 @@ def _feedback(row: LearningSession, on: date) -> list[Part]:
         lines.append(("Mean usefulness, 1 to 5", found.mean_usefulness))
     for name, counts in (("Level", found.level), ("Timing", found.timing)):
         if counts:
-            lines.append((name, ", ".join(f"{str(k).replace('_', ' ')} {v}" for k, v in counts.items())))
+            lines.append((name, ", ".join(f"{str(k).replace('_', ' ')} {v}" for k, v in counts.items()).capitalize()))
     comments = found.comments if isinstance(found.comments, list) else []
     return [
         Part("Feedback", ("What", "Answer"), lines),
@@ -161,12 +162,12 @@ register(
         "session",
         "placements.view_session",
         words="learning session",
+        list_page="sessions",
+        list_permit="placements.view_sessions",
         topic=_TOPIC,
         plural="Learning sessions",
         table=Sessions,
-        rows=lambda rows: rows.select_related("cohort", "feedback").annotate(
-            there=Count("attendance", filter=~Q(attendance__mode="absent"), distinct=True)
-        ),
+        rows=session_rows,
         fields=(
             Column("Kind", "get_kind_display"),
             Column("Date", "held_on", kind="date"),

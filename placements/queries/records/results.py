@@ -48,6 +48,8 @@ register(
     RecordKind(
         "output",
         "placements.view_output",
+        list_page="outputs",
+        list_permit="placements.view_outputs",
         topic=_TOPIC,
         plural="Outputs",
         table=Outputs,

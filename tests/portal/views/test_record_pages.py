@@ -20,9 +20,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_year"), pytes
 
 # Kinds that still have only the plain list and page: this set must shrink to nothing. Describe them in queries/records.py.
 STILL_PLAIN = {
-    "accreditation", "access-request", "application", "assignment", "briefing", "certificate", "condition", "document",
-    "evaluation-session", "finding", "followup", "form", "help-request", "invitation", "matching-run", "mentoring",
-    "offer", "pack", "panel", "paper", "proposal", "report", "round", "study", "touchpoint",
+    "accreditation", "access-request", "application", "assignment", "certificate", "document",
+    "evaluation-session", "finding", "followup", "form", "invitation", "matching-run", "mentoring",
+    "offer", "panel", "paper", "report", "round", "study",
 }  # fmt: skip
 # Models of the files that are no kind yet: this set, too, must shrink to nothing.
 NO_KIND_YET = {
@@ -30,7 +30,7 @@ NO_KIND_YET = {
     "evaluations.FormativeNote", "evaluations.Instrument", "evaluations.KeyQuestion", "evaluations.ProgrammeChange",
     "evaluations.PulseSurvey", "evaluations.Recommendation", "evaluations.RecommendationGroup",
     "evaluations.SummaryItem", "evaluations.Theme", "placements.OfferedProject", "placements.Preference",
-    "recruitment.InterviewSlot", "recruitment.RubricCriterion", "supervisors.CallExtension",
+    "recruitment.InterviewSlot", "recruitment.RubricCriterion",
 }  # fmt: skip
 # Models without a page of their own: the page that shows them.
 SHOWN_ON = {
@@ -58,6 +58,7 @@ SHOWN_ON = {
     "placements.SessionFeedback": "session",
     "recruitment.EqualityRecord": "nobody: it is shown in totals only",
     "supervisors.Answer": "proposal",
+    "supervisors.CallExtension": "proposal",
     "supervisors.Criterion": "proposal",
     "supervisors.Decision": "proposal",
     "supervisors.ProposalRisk": "proposal",

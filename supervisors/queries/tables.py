@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from fellowship.foundation.ui.filters import Choice, Search, Tick
+from fellowship.foundation.ui.records import to
 from fellowship.foundation.ui.tables import Column, Table
 from fellowship.foundation.ui.templatetags.ui_records import tag
 from supervisors.core.proposal_lifecycle import PROPOSAL
@@ -69,7 +70,7 @@ class Conditions(Table):
     """Dated conditions of approvals, open ones first."""
 
     columns = [
-        Column("Condition", "text"),
+        Column("Condition", "text", sort="text", link=to("condition")),
         Column("Project", "proposal.title", link=lambda row: _project(row.proposal), sort="proposal__title"),
         Column("Criterion", "criterion.ref", sort="criterion__ref"),
         Column("Owner", "owner.name", sort="owner__name"),
@@ -80,6 +81,7 @@ class Conditions(Table):
         Column("Evidence", "evidence", on_page=False),
     ]
     filters = [
+        Search("q", "Words or project", ["text", "proposal__title", "owner__name"]),
         Choice("status", "State", "status", [("open", "Open"), ("closed", "Closed")]),
         Tick("late", "Overdue only", _overdue),
     ]
@@ -91,7 +93,7 @@ def _condition_state(row: Any) -> Any:
     if row.status == "closed":
         return "Closed"
     words = tag("Overdue", "red") if row.due_on < timezone.localdate() else "Open"
-    if not row.may_close_condition:
+    if not getattr(row, "may_close_condition", False):
         return words
     url = reverse("project-condition-close", kwargs={"cohort": row.proposal.cohort.slug, "ref": row.ref})
     hidden = format_html('<span class="nhsuk-u-visually-hidden"> {}</span>', row.text)
@@ -105,33 +107,44 @@ class Briefings(Table):
         Column("Briefing", str, link=lambda row: reverse("briefing", args=[row.cohort.slug, row.ref])),
         Column("Date", "starts_at", kind="date", sort="starts_at"),
         Column("State", "get_status_display", sort="status"),
-        Column("Invited", "invited", kind="number"),
-        Column("Attended", "attended", kind="number"),
+        Column("How", "get_mode_display", sort="mode"),
+        Column("Invited", "invited", kind="number", sort="invited"),
+        Column("Attended", "attended", kind="number", sort="attended"),
     ]
+    filters = [Choice("status", "State", "status", [("planned", "Planned"), ("held", "Held")])]
     order = ("starts_at",)
+
+
+def _by_read(rows: QuerySet, value: str) -> QuerySet:
+    return rows.filter(acknowledged_on__isnull=value == "no")
 
 
 class Packs(Table):
     """Who has the induction pack."""
 
     columns = [
-        Column("Supervisor", "supervisor.person.name", sort="supervisor__person__name"),
+        Column("Supervisor", "supervisor.person.name", sort="supervisor__person__name", link=to("pack")),
         Column("Version", "pack_version", sort="pack_version"),
         Column("Acknowledged", "acknowledged_on", kind="date", sort="acknowledged_on"),
-        Column("Pack", lambda row: f"Version {row.pack_version}", link=lambda row: _pack(row), in_file=False),
+    ]
+    filters = [
+        Search("q", "Supervisor", ["supervisor__person__name"]),
+        Choice("read", "Acknowledged", _by_read, [("yes", "Yes"), ("no", "Not yet")]),
     ]
     order = ("supervisor__person__name",)
 
 
-def _pack(row: Any) -> str:
-    return "" if row.acknowledged_on else reverse("pack-acknowledge", args=[row.cohort.slug, row.ref])
+def _by_held(rows: QuerySet, value: str) -> QuerySet:
+    if value == "missed":
+        return rows.filter(held_on=None, due_on__lt=timezone.localdate())
+    return rows.filter(held_on__isnull=value == "no")
 
 
 class Touchpoints(Table):
     """Talks between the faculty and supervisors."""
 
     columns = [
-        Column("Supervisor", "supervisor.person.name", sort="supervisor__person__name"),
+        Column("Supervisor", "supervisor.person.name", sort="supervisor__person__name", link=to("touchpoint")),
         Column("Month", "month", kind="number", sort="month"),
         Column("Due", "due_on", kind="date", sort="due_on"),
         Column("Held", "held_on", kind="date", sort="held_on"),
@@ -140,7 +153,12 @@ class Touchpoints(Table):
         Column("Note", "note"),
         Column("With", "by.name", on_page=False),
     ]
-    filters = [Choice("month", "Month", "month", [(n, f"Month {n}") for n in range(13)])]
+    filters = [
+        Search("q", "Supervisor or words", ["supervisor__person__name", "note"]),
+        Choice("month", "Month", "month", [(n, f"Month {n}") for n in range(13)]),
+        Choice("held", "Held", _by_held, [("yes", "Yes"), ("no", "Not yet"), ("missed", "Missed")]),
+        Choice("rag", "Rating", "rag", [("green", "On track"), ("amber", "At risk"), ("red", "Off track")]),
+    ]
     order = ("due_on",)
 
 
@@ -148,12 +166,16 @@ class HelpRequests(Table):
     """What supervisors asked the faculty for."""
 
     columns = [
-        Column("Topic", "topic"),
+        Column("Topic", "topic", sort="topic", link=to("help-request")),
         Column("Asked by", "asked_by.name", sort="asked_by__name"),
         Column("Asked on", "opened_on", kind="date", sort="opened_on"),
         Column("With", "owner.name", sort="owner__name"),
         Column("State", "get_status_display", sort="status"),
         Column("Closed", "closed_on", kind="date", sort="closed_on"),
+        Column("Answer", "reply", on_page=False),
     ]
-    filters = [Choice("status", "State", "status", [("open", "Open"), ("closed", "Closed")])]
+    filters = [
+        Search("q", "Words or person", ["topic", "asked_by__name", "owner__name"]),
+        Choice("status", "State", "status", [("open", "Open"), ("closed", "Closed")]),
+    ]
     order = ("-status", "opened_on")

@@ -1,0 +1,36 @@
+"""Beginning and ending a placement."""
+
+from datetime import date
+from typing import Any
+
+from fellowship.foundation.access.gate import action
+from fellowship.foundation.transitions.perform import perform
+from placements import permissions
+from placements.models import Placement
+
+
+class PlacementRefused(Exception):
+    """The day does not fit; `field` names the answer to change."""
+
+    def __init__(self, words: str, field: str) -> None:
+        super().__init__(words)
+        self.field = field
+
+
+@action(permissions.START_PLACEMENT, on="placement")
+def start_placement(*, placement: Placement, reason: str, by: Any) -> Placement:
+    """Begin the placement; with a reason, faculty may go on although the contract is not active."""
+    perform(placement, "start", by=by, note=reason, override=bool(reason.strip()))
+    return placement
+
+
+@action(permissions.END_PLACEMENT, on="placement")
+def end_placement(*, placement: Placement, verb: str, ends_on: date, reason: str, by: Any) -> Placement:
+    """Complete the placement, or end it early, on a day."""
+    starts = placement.starts_on or placement.cohort.placement_starts_on
+    if starts and ends_on < starts:
+        raise PlacementRefused("The day must be after the start of the placement", "ends_on")
+    placement.ends_on = ends_on
+    placement.save(update_fields=["ends_on"])
+    perform(placement, verb, by=by, note=reason)
+    return placement
