@@ -44,6 +44,12 @@ VIEW_RECOMMENDATIONS = Permit(
     "cohorts.Cohort",
     {role: in_scope("cohort", "pk") for role in ("evaluator", "faculty", "programme_support", "funder", "advisory")},
 )
+VIEW_TOTALS = Permit(
+    "evaluations.view_totals",
+    "cohorts.Cohort",
+    {role: in_scope("cohort", "pk") for role in ("evaluator", "faculty", "programme_support", "funder", "advisory")},
+    words="See the totals of a cohort",
+)
 UPDATE_RECOMMENDATION = Permit(
     "evaluations.update_recommendation",
     "evaluations.RecommendationStatus",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from evaluations.views import answers, case_studies, data_packs, recommendations, releases, reports, studies
+from evaluations.views import answers, case_studies, data_packs, recommendations, releases, reports, studies, totals
 
 urlpatterns = [
     path("studies/", studies.Studies.as_view(), name="studies"),
@@ -14,6 +14,7 @@ urlpatterns = [
         "c/<slug:cohort>/case-studies/<str:ref>/answer/", case_studies.AnswerConsent.as_view(), name="case-study-answer"
     ),
     path("c/<slug:cohort>/recommendations/", recommendations.Recommendations.as_view(), name="recommendations"),
+    path("c/<slug:cohort>/totals/", totals.Totals.as_view(), name="totals"),
     path("c/<slug:cohort>/reports/", reports.Reports.as_view(), name="reports"),
     path("c/<slug:cohort>/reports/new/", reports.AskReport.as_view(), name="report-ask"),
     path("c/<slug:cohort>/reports/<str:ref>/", reports.ReportPage.as_view(), name="report"),

@@ -62,6 +62,7 @@ MATRIX = {
     "evaluations.view_report": "accreditor advisory alumnus evaluator faculty funder programme_support supervisor",
     "evaluations.view_session": "evaluator",
     "evaluations.view_study": "evaluator",
+    "evaluations.view_totals": "advisory evaluator faculty funder programme_support",
     "jobs.list_jobs": "admin",
     "jobs.retry_job": "person",
     "jobs.view_job": "person",

@@ -3,10 +3,9 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, F
 
 from evaluations.models import Recommendation, RecommendationGroup, RecommendationStatus, SummaryItem
-from fellowship.cohorts.models import Cohort
 from fellowship.foundation.figures.registry import ABSENT, figure
 
 
@@ -106,10 +105,6 @@ def recommendations_left_out_of_summary(cohort_pk: int, on: date) -> Any:
     return list(rows.filter(summary_items__isnull=True).order_by("ref").values_list("ref", flat=True))
 
 
-def _by_status(rows: Any) -> dict[str, int]:
-    return dict(rows.order_by("status").values_list("status").annotate(n=Count("pk")))
-
-
 @_figure(
     "recommendation_status",
     "table",
@@ -120,21 +115,24 @@ def _by_status(rows: Any) -> dict[str, int]:
 )
 def recommendation_status(cohort_pk: int, on: date) -> Any:
     """Statuses of this cohort."""
-    ref = Cohort.objects.values_list("ref", flat=True).get(pk=cohort_pk)
-    return _by_status(RecommendationStatus.objects.filter(cohort_id=cohort_pk, later_ref=ref)) or ABSENT
+    rows = RecommendationStatus.objects.filter(cohort_id=cohort_pk, later_ref=F("cohort__ref"))
+    return dict(rows.order_by("status").values_list("status").annotate(n=Count("pk"))) or ABSENT
 
 
 @_figure(
     "recommendation_status_*",
     "table",
     "administrative",
-    "Recommendations carried out by a later cohort",
+    "Recommendations carried out by *",
     "Recommendations of this cohort by how far a later cohort has carried them out, as the report tells it.",
     "recommendations of the study",
 )
 def recommendation_status_later(cohort_pk: int, on: date) -> Any:
     """Statuses per later cohort."""
-    ref = Cohort.objects.values_list("ref", flat=True).get(pk=cohort_pk)
-    rows = RecommendationStatus.objects.filter(cohort_id=cohort_pk).exclude(later_ref=ref)
-    later = rows.order_by("later_ref").values_list("later_ref", flat=True).distinct()
-    return {name: _by_status(rows.filter(later_ref=name)) for name in later} or ABSENT
+    rows = RecommendationStatus.objects.filter(cohort_id=cohort_pk).exclude(later_ref=F("cohort__ref"))
+    found: dict[str, dict[str, int]] = {}
+    for later, status, n in (
+        rows.order_by("later_ref", "status").values_list("later_ref", "status").annotate(n=Count("pk"))
+    ):
+        found.setdefault(later, {})[status] = n
+    return found or ABSENT

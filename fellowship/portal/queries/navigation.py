@@ -32,6 +32,7 @@ LINKS = (
     ("Briefing", "briefings", True, "supervisor"),
     ("People", "cohort-people", True, "faculty programme_support"),
     ("Records", "record-index", True, "faculty programme_support supervisor team_member fellow evaluator alumnus"),
+    ("Totals", "totals", True, "funder advisory"),
     ("Reports", "reports", True, "faculty programme_support evaluator funder advisory accreditor"),
     ("Exports", "exports", True, "evaluator"),
     ("Certificates", "certificates", True, "faculty programme_support accreditor"),
