@@ -6,6 +6,7 @@ from django.db.models import F, Q
 
 from fellowship.cohorts.models import Cohort
 from fellowship.foundation.disclosure.declarations import Declaration
+from fellowship.foundation.disclosure.retention import Ends
 
 
 class DataPack(models.Model):
@@ -23,6 +24,7 @@ class DataPack(models.Model):
     data = Declaration(
         purpose="To know who took data out, and why.",
         retention="Six years.",
+        ends=(Ends("asked_at__date", months=72),),
         none="id cohort identifiable expires_at made_at rows",
         personal="asked_by asked_at reason",
     )

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from evaluations.core.retention import after_publishing
 from evaluations.models.session import Session
 from evaluations.models.study import Study
 from fellowship.cohorts.models import Fellow
@@ -31,6 +32,7 @@ class ProjectDocument(models.Model):
         title="Documents about your project",
         purpose="To read what projects did.",
         retention=_RETENTION,
+        ends=after_publishing(),
         subject="fellow__person",
         none="id study ref kind proposal date",
         personal="fellow",
@@ -109,6 +111,7 @@ class CaseStudy(models.Model):
         title="Case studies about your placement",
         purpose="To show what a placement can be.",
         retention=_RETENTION,
+        ends=after_publishing(),
         subject="fellow__person",
         none="id study ref proposal sources title",
         personal="fellow background involvement successes challenges outcomes consent consent_by consent_on",

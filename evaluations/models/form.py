@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from evaluations.core.form_lifecycle import FORM
+from evaluations.core.retention import after_publishing
 from evaluations.models.study import Study
 from fellowship.foundation.disclosure.declarations import Declaration
 from fellowship.foundation.transitions.models import ChangeRecord, Stateful, state_constraint, state_field
@@ -116,6 +117,7 @@ class FormInvitee(models.Model):
         title="Feedback forms sent to you",
         purpose="To ask project teams, and to remind those who have not replied.",
         retention=_RETENTION,
+        ends=after_publishing("form__study"),
         subject="person",
         none="id form",
         personal="person",

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from evaluations.core.retention import after_publishing
 from evaluations.core.session_lifecycle import SESSION
 from evaluations.models.study import Study
 from fellowship.foundation.disclosure.declarations import Declaration
@@ -50,6 +51,7 @@ class Session(Stateful):
     data = Declaration(
         purpose="To hear those who took part.",
         retention=_RETENTION,
+        ends=after_publishing(),
         none="id study ref kind state placement_month starts_at minutes mode topic_guide transcript_status",
         personal="facilitator",
     )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from fellowship.people.views import demo, organisations
+from fellowship.people.views import demo, erasures, organisations
 
 urlpatterns: list = [
     path("demo/", demo.DemoPeople.as_view(), name="demo"),
@@ -16,4 +16,11 @@ urlpatterns: list = [
         organisations.EndOrganisationRole.as_view(),
         name="organisation-role-end",
     ),
+    path("retention/", erasures.Erasures.as_view(), name="erasures"),
+    path("retention/new/", erasures.ListDue.as_view(), name="erasure-new"),
+    path("retention/<int:pk>/", erasures.ErasurePage.as_view(), name="erasure"),
+    path("retention/<int:pk>/ask/", erasures.AskApproval.as_view(), name="erasure-ask"),
+    path("retention/<int:pk>/approve/", erasures.Approve.as_view(), name="erasure-approve"),
+    path("retention/<int:pk>/withdraw/", erasures.Withdraw.as_view(), name="erasure-withdraw"),
+    path("retention/<int:pk>/run/", erasures.Run.as_view(), name="erasure-run"),
 ]

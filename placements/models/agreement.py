@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 
+from fellowship.cohorts.core.retention import after_closing
 from fellowship.cohorts.models import Fellow
 from fellowship.foundation.disclosure.declarations import Declaration
 from placements.models.record import RETENTION, CohortRecord, ref_once
@@ -24,6 +25,7 @@ class FellowSheet(CohortRecord):
         title="Your fellow sheet",
         purpose="To let your team prepare for you.",
         retention=RETENTION,
+        ends=after_closing(),
         subject="fellow__person",
         none="id ref cohort",
         personal="fellow skills interests goals working_days approved_on unread_by",
@@ -56,6 +58,7 @@ class ExpectationsAgreement(CohortRecord):
         title="Your expectations agreement",
         purpose="To agree what both sides expect.",
         retention=RETENTION,
+        ends=after_closing(),
         subject="fellow__person",
         none="id ref cohort due_on",
         personal="fellow supervisor fellow_signed_on supervisor_signed_on",

@@ -4,8 +4,10 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Max, Q
 
+from fellowship.cohorts.core.retention import after_closing
 from fellowship.cohorts.models import Fellow
 from fellowship.foundation.disclosure.declarations import Declaration
+from fellowship.foundation.disclosure.retention import ANONYMISE, Ends
 from fellowship.foundation.transitions.models import ChangeRecord, Stateful, state_constraint, state_field
 from fellowship.people.models import Organisation
 from placements.core.contract_lifecycle import CONTRACT
@@ -107,6 +109,7 @@ class HonoraryContract(CohortRecord, Stateful):
         title="Your honorary contracts",
         purpose=_PURPOSE,
         retention=RETENTION,
+        ends=after_closing(),
         subject="fellow__person",
         none="id ref cohort sequence kind target_days request_by chaser_ref chaser_next_on earlier_chasers",
         personal="fellow organisation hr_contact state needed_by expires_on it_account_on reason_code reason note "
@@ -169,6 +172,15 @@ class ContractStep(models.Model):
         title="Steps of your contracts",
         purpose=_PURPOSE,
         retention="Six months after the contract starts for the reference of a check; otherwise as the contract.",
+        ends=(
+            Ends(
+                "contract__changes__at__date",
+                months=6,
+                then=ANONYMISE,
+                only={"contract__changes__now": "active"},
+                fields="reference",
+            ),
+        ),
         subject="contract__fellow__person",
         none="id contract code label order",
         personal="owner since due_on done_on",
@@ -235,6 +247,7 @@ class Rotation(CohortRecord):
         title="Your changes of employer",
         purpose=_PURPOSE,
         retention=RETENTION,
+        ends=after_closing(),
         subject="fellow__person",
         none="id ref cohort",
         personal="fellow from_employer to_employer changes_on contract",

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from fellowship.cohorts.core.retention import after_closing
 from fellowship.cohorts.models import Cohort, Fellow
 from fellowship.foundation.disclosure.declarations import Declaration
 from placements.core.skills import SKILLS
@@ -95,6 +96,7 @@ class Attendance(models.Model):
         title="Sessions you attended",
         purpose=_PURPOSE,
         retention=RETENTION,
+        ends=after_closing("session__cohort"),
         subject="fellow__person",
         none="id session",
         personal="fellow mode reason",
@@ -146,6 +148,7 @@ class CourseQuarter(models.Model):
         title="Your courses",
         purpose=_PURPOSE,
         retention=RETENTION,
+        ends=after_closing("fellow__cohort"),
         subject="fellow__person",
         none="id",
         personal="fellow quarter courses hours",
@@ -206,6 +209,7 @@ class ActivityPart(models.Model):
         title="Your hackathons and lectures",
         purpose=_PURPOSE,
         retention=RETENTION,
+        ends=after_closing("fellow__cohort"),
         subject="fellow__person",
         none="id activity",
         personal="fellow modules_done",
@@ -231,6 +235,7 @@ class SkillsAssessment(models.Model):
         title="Your skills ratings",
         purpose="To show what a year changes.",
         retention=RETENTION,
+        ends=after_closing(),
         subject="fellow__person",
         none="id cohort month",
         personal="fellow rated_on",

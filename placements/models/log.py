@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from fellowship.cohorts.core.retention import after_closing
 from fellowship.cohorts.models import Fellow, Term
 from fellowship.foundation.disclosure.declarations import Declaration
 from fellowship.foundation.transitions.models import ChangeRecord, Stateful, state_constraint, state_field
@@ -50,6 +51,7 @@ class QuickEntry(models.Model):
         title="Your quick log entries",
         purpose=_PURPOSE,
         retention=RETENTION,
+        ends=after_closing("fellow__cohort"),
         subject="fellow__person",
         none="id",
         personal="fellow did_on hours text in_the_way obstacle wants_help project stage learned added_at signed_off_by "
@@ -107,6 +109,7 @@ class PlacementLog(CohortRecord, Stateful):
         title="Your monthly summaries",
         purpose=_PURPOSE,
         retention=RETENTION,
+        ends=after_closing(),
         subject="fellow__person",
         none="id ref cohort placement_month period_starts_on period_ends_on due_on version",
         personal="fellow state days_on_placement days_beyond supervision_minutes team_contact_minutes projects summary "

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from fellowship.cohorts.core.retention import after_closing
 from fellowship.foundation.disclosure.declarations import Declaration
 from fellowship.foundation.transitions.models import ChangeRecord, Stateful, state_constraint, state_field
 from fellowship.recruitment.models import Application, Offer
@@ -24,6 +25,7 @@ class Preference(models.Model):
         title="Projects you ranked",
         purpose=_PURPOSE,
         retention=RETENTION,
+        ends=after_closing("application__cohort"),
         subject="application__person",
         none="id application",
         personal="proposal rank",
@@ -93,6 +95,7 @@ class MatchRow(models.Model):
         title="Your results in matching",
         purpose=_PURPOSE,
         retention=RETENTION,
+        ends=after_closing("run__cohort"),
         subject="application__person",
         none="id run",
         personal="application order proposal rank",
@@ -124,6 +127,7 @@ class OfferedProject(models.Model):
         title="Projects offered to you",
         purpose=_PURPOSE,
         retention=RETENTION,
+        ends=after_closing("offer__cohort"),
         subject="offer__application__person",
         none="id offer",
         personal="proposal",

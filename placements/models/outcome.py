@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from fellowship.cohorts.core.retention import after_closing
 from fellowship.cohorts.models import Fellow, Term
 from fellowship.foundation.disclosure.declarations import Declaration
 from fellowship.foundation.transitions.models import ChangeRecord, Stateful, state_constraint, state_field
@@ -98,6 +99,7 @@ class NextStep(models.Model):
         title="Your next steps",
         purpose="To show where fellows go.",
         retention=RETENTION,
+        ends=after_closing("fellow__cohort"),
         subject="fellow__person",
         none="id",
         personal="fellow step",
@@ -139,6 +141,7 @@ class Extension(CohortRecord, Stateful):
         title="Your extension requests",
         purpose="To decide on more time.",
         retention=RETENTION,
+        ends=after_closing(),
         subject="fellow__person",
         none="id ref cohort",
         personal="fellow state months reason funding days_per_week stages_missing requested_on decided_on",

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from fellowship.cohorts.core.retention import after_closing
 from fellowship.cohorts.models import Fellow
 from fellowship.foundation.disclosure.declarations import Declaration
 from fellowship.foundation.transitions.models import ChangeRecord, Stateful, state_constraint, state_field
@@ -39,6 +40,7 @@ class Placement(CohortRecord, Stateful):
         title="Your placement",
         purpose=_PURPOSE,
         retention=RETENTION,
+        ends=after_closing(),
         subject="fellow__person",
         none="id ref cohort",
         personal="fellow state host proposal lead preference_rank clinical_alignment starts_on ends_on projects",

@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from fellowship.cohorts.models import Fellow
 from fellowship.foundation.disclosure.declarations import Declaration
+from fellowship.foundation.disclosure.retention import Ends
 from fellowship.people.models import Organisation
 from placements.models.record import CohortRecord, in_order, ref_once
 
@@ -31,6 +32,7 @@ class Recharge(CohortRecord):
     data = Declaration(
         purpose="To pay employers for fellows' time.",
         retention="Seven years.",
+        ends=(Ends("due_on", months=84),),
         none="id ref cohort quarter period_starts_on period_ends_on payer payee amount_gbp purchase_order invoiced_on "
         "due_on paid_on",
         personal="fellow finance_contact",

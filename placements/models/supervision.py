@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from fellowship.cohorts.core.retention import after_closing
 from fellowship.cohorts.models import Fellow
 from fellowship.foundation.disclosure.declarations import Declaration
 from placements.models.record import RETENTION, CohortRecord, known, ref_once
@@ -44,6 +45,7 @@ class SupervisionMeeting(CohortRecord):
         title="Your supervision meetings",
         purpose="To see that every fellow gets supervision.",
         retention=RETENTION,
+        ends=after_closing(),
         subject="fellow__person",
         none="id ref cohort status",
         personal="fellow met_on minutes met_with kind topic actions entered_by",
@@ -84,6 +86,7 @@ class Objective(CohortRecord):
         title="Your objectives",
         purpose="To agree what you aim at.",
         retention=RETENTION,
+        ends=after_closing(),
         subject="fellow__person",
         none="id ref cohort",
         personal="fellow text kind due_on progress_percent agreed_by",

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from fellowship.cohorts.core.retention import after_closing
 from fellowship.cohorts.models import Fellow, Term
 from fellowship.foundation.disclosure.declarations import Declaration
 from fellowship.people.core.roles import Role
@@ -49,6 +50,7 @@ class Risk(CohortRecord):
         title="Risks and issues you own",
         purpose="To act before something goes wrong.",
         retention=RETENTION,
+        ends=after_closing(),
         subject="owner",
         none="id ref cohort proposal kind title likelihood impact mitigation status review_on",
         personal="fellow owner",
@@ -99,6 +101,7 @@ class Delay(CohortRecord):
         title="Delays in your placement",
         purpose="To help when something is in your way.",
         retention=RETENTION,
+        ends=after_closing(),
         subject="fellow__person",
         none="id ref cohort project",
         personal="fellow cause started_on ended_on working_days_lost stages action backup_started_on backup_agreed_by "
@@ -155,6 +158,7 @@ class Concern(CohortRecord):
         title="Concerns you raised",
         purpose="To hear and answer what you tell us in confidence.",
         retention="Two years after the cohort closes.",
+        ends=after_closing(years=2),
         subject="raised_by",
         none="id ref cohort status",
         personal="raised_on raised_by raised_by_role assigned_to reply_by",

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from fellowship.cohorts.core.retention import after_closing
 from fellowship.cohorts.models import Cohort
 from fellowship.foundation.disclosure.declarations import Declaration
 from fellowship.foundation.transitions.models import ChangeRecord, Stateful, state_constraint, state_field
@@ -60,6 +61,7 @@ class BriefingInvitation(Stateful):
         title="Your invitations to briefings",
         purpose="To prepare hosts.",
         retention=_RETENTION,
+        ends=after_closing("briefing__cohort"),
         subject="person",
         none="id briefing",
         personal="person state confirmed_on",

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 
+from fellowship.cohorts.core.retention import after_last_closing
 from fellowship.cohorts.models import Cohort
 from fellowship.foundation.disclosure.declarations import Declaration
 from fellowship.people.models import Organisation
@@ -21,6 +22,7 @@ class Supervisor(models.Model):
         title="Your record as a supervisor",
         purpose="To know who leads projects.",
         retention="Six years after the last cohort closes.",
+        ends=after_last_closing(),
         subject="person",
         none="id ref",
         personal="person organisation title cohorts",
@@ -57,6 +59,7 @@ class TeamMember(models.Model):
         title="Your record as a team member",
         purpose="To know who works with fellows.",
         retention="Six years after the last cohort closes.",
+        ends=after_last_closing(),
         subject="person",
         none="id ref",
         personal="person organisation title kind supervisor cohorts",

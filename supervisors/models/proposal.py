@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from fellowship.cohorts.core.retention import after_closing
 from fellowship.cohorts.models import Cohort, Term
 from fellowship.foundation.disclosure.declarations import Declaration
 from fellowship.foundation.transitions.models import ChangeRecord, Stateful, state_constraint, state_field
@@ -69,6 +70,7 @@ class Proposal(Stateful):
         title="Projects you lead",
         purpose="To offer placements of good quality.",
         retention=_RETENTION,
+        ends=after_closing(),
         subject="lead__person",
         none="id ref cohort rule_set state version organisation title summary clinical_area radiology_related host_level "
         "technical_skill disciplines has_base impact_assessment professions places deliverables hr_lead_time_confirmed "

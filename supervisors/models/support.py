@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from fellowship.cohorts.core.retention import after_closing
 from fellowship.cohorts.models import Cohort
 from fellowship.foundation.disclosure.declarations import Declaration
 from supervisors.core import touchpoints
@@ -27,6 +28,7 @@ class PackAcknowledgement(models.Model):
         title="Induction packs",
         purpose="To know that supervisors have the pack.",
         retention=_RETENTION,
+        ends=after_closing(),
         subject="supervisor__person",
         none="id ref cohort pack_version",
         personal="supervisor acknowledged_on",
@@ -72,6 +74,7 @@ class Touchpoint(models.Model):
         title="Talks with the faculty",
         purpose="To support supervisors in time.",
         retention=_RETENTION,
+        ends=after_closing(),
         subject="supervisor__person",
         none="id ref cohort month due_on held_on channel",
         personal="supervisor by rag note actions",
@@ -115,6 +118,7 @@ class HelpRequest(models.Model):
         title="Help you asked for",
         purpose="To support supervisors in time.",
         retention=_RETENTION,
+        ends=after_closing(),
         subject="asked_by",
         none="id ref cohort opened_on status closed_on",
         personal="asked_by topic owner reply",

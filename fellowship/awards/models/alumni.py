@@ -5,8 +5,10 @@ from django.db import models
 from django.db.models import Q
 
 from fellowship.awards.core.mentoring_lifecycle import MENTORING
+from fellowship.cohorts.core.retention import after_closing
 from fellowship.cohorts.models import Cohort, Fellow
 from fellowship.foundation.disclosure.declarations import Declaration
+from fellowship.foundation.disclosure.retention import Ends
 from fellowship.foundation.transitions.models import ChangeRecord, Stateful, state_constraint, state_field
 
 _RETENTION = "While you are an alumnus, and six years after."
@@ -25,6 +27,7 @@ class MentoringOffer(models.Model):
         title="Your offers to mentor",
         purpose="To bring fellows and alumni together.",
         retention=_RETENTION,
+        ends=after_closing(but={"alumnus__cohort_memberships__role": "alumnus"}),
         subject="alumnus",
         none="id cohort ref",
         personal="alumnus topics capacity",
@@ -61,6 +64,7 @@ class MentoringPair(Stateful):
         title="Your mentoring",
         purpose="To bring fellows and alumni together.",
         retention=_RETENTION,
+        ends=after_closing(but={"mentor__cohort_memberships__role": "alumnus"}),
         subject="mentor",
         none="id cohort ref state",
         personal="fellow mentor requested_on started_on ended_on meetings next_meeting_on",
@@ -120,6 +124,7 @@ class EventInvitation(models.Model):
         title="Events you were asked to",
         purpose="To plan events.",
         retention="Two years after the event.",
+        ends=(Ends("starts_at__date", months=24),),
         subject="person",
         none="id cohort ref event starts_at reply_by",
         personal="person reply",
@@ -155,6 +160,7 @@ class AlumniFollowup(models.Model):
         title="Careers surveys sent to you",
         purpose="To learn what becomes of fellows.",
         retention=_RETENTION,
+        ends=after_closing(but={"person__cohort_memberships__role": "alumnus"}),
         subject="person",
         none="id cohort ref survey opened_on due_on",
         personal="person status",

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from fellowship.awards.core.completion import KINDS
+from fellowship.cohorts.core.retention import after_closing
 from fellowship.cohorts.models import Cohort, Fellow
 from fellowship.foundation.disclosure.declarations import Declaration
 
@@ -45,6 +46,7 @@ class CompletionOverride(models.Model):
         title="Decisions on your completion",
         purpose=_PURPOSE,
         retention="Six years after the cohort closes.",
+        ends=after_closing("fellow__cohort"),
         subject="fellow__person",
         none="id made_at",
         personal="fellow reason by passed_over",
@@ -70,6 +72,7 @@ class Reflection(models.Model):
         title="Your reflection",
         purpose="To show what the year gave.",
         retention="Six years after the cohort closes.",
+        ends=after_closing("fellow__cohort"),
         subject="fellow__person",
         none="id written_at",
         personal="fellow text",

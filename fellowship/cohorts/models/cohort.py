@@ -5,7 +5,9 @@ from django.db import models
 from django.db.models import F, Q
 
 from fellowship.cohorts.core.cohort_lifecycle import COHORT
+from fellowship.cohorts.core.retention import after_closing
 from fellowship.foundation.disclosure.declarations import Declaration
+from fellowship.foundation.disclosure.retention import Ends
 from fellowship.foundation.transitions.models import ChangeRecord, Stateful, state_constraint, state_field
 from fellowship.people.core.roles import Role
 from fellowship.people.models import Region
@@ -82,7 +84,8 @@ class CohortMembership(models.Model):
     data = Declaration(
         title="Your roles in cohorts",
         purpose="To give you the pages of your cohorts and no others.",
-        retention="Six years after the cohort closes.",
+        retention="Six years after the cohort closes; the role of an alumnus until six years after it ends.",
+        ends=(*after_closing(but={"role": "alumnus"}), Ends("ends_on", months=72, only={"role": "alumnus"})),
         subject="user",
         none="id",
         personal="user cohort role starts_on ends_on",

@@ -3,9 +3,11 @@
 from django.conf import settings
 from django.db import models
 
+from fellowship.cohorts.core.retention import after_closing
 from fellowship.cohorts.models.cohort import Cohort
 from fellowship.cohorts.models.term import Term
 from fellowship.foundation.disclosure.declarations import Declaration
+from fellowship.foundation.disclosure.retention import ANONYMISE
 from fellowship.people.models import Organisation, Region
 
 
@@ -29,7 +31,15 @@ class Fellow(models.Model):
     data = Declaration(
         title="Your fellowship",
         purpose="To run your fellowship.",
-        retention="Six years after the cohort closes.",
+        retention="Six years after the cohort closes; with a certificate, your name, profession and employer stay with it.",
+        ends=(
+            *after_closing(only={"certificates__isnull": True}),
+            *after_closing(
+                only={"certificates__isnull": False},
+                then=ANONYMISE,
+                fields="specialty grade deanery previous_employer less_than_full_time learning_interests",
+            ),
+        ),
         subject="person",
         none="id ref cohort",
         personal="person profession specialty grade deanery employer previous_employer less_than_full_time learning_interests",

@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from fellowship.cohorts.models.cohort import Cohort
 from fellowship.foundation.disclosure.declarations import Declaration
+from fellowship.foundation.disclosure.retention import Ends
 from fellowship.people.core.roles import Role
 from fellowship.people.models import Organisation
 
@@ -34,6 +35,7 @@ class Invitation(models.Model):
         title="Invitations you accepted",
         purpose="To give a role to the person it was meant for.",
         retention="One year after it was sent.",
+        ends=(Ends("sent_at__date", months=12),),
         subject="accepted_by",
         none="id cohort organisation token_digest sent_at expires_at accepted_at withdrawn_at",
         personal="email name role invited_by accepted_by",

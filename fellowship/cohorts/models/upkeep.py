@@ -4,6 +4,7 @@ from django.db import models
 
 from fellowship.cohorts.models.cohort import Cohort
 from fellowship.foundation.disclosure.declarations import Declaration
+from fellowship.foundation.disclosure.retention import Ends
 
 
 class RunRecord(models.Model):
@@ -21,7 +22,10 @@ class RunRecord(models.Model):
     detail = models.CharField(max_length=300, blank=True)
 
     data = Declaration(
-        purpose="To see what failed.", retention="One year.", none="id ref cohort job started_at outcome detail"
+        purpose="To see what failed.",
+        retention="One year.",
+        ends=(Ends("started_at__date", months=12),),
+        none="id ref cohort job started_at outcome detail",
     )
 
     class Meta:

@@ -11,6 +11,8 @@ from ._security import *
 
 BASE_DIR = env.BASE_DIR
 VAR_DIR = env.var_dir()
+# What was deleted or made anonymous, by hash. Outside the database, so that the restore of a backup brings nobody back.
+TOMBSTONES = VAR_DIR / "tombstones.jsonl"
 
 INSTALLED_APPS = [
     "fellowship.portal.apps.PortalConfig",

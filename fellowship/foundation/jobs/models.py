@@ -5,6 +5,7 @@ from django.db import models
 from django.utils import timezone
 
 from fellowship.foundation.disclosure.declarations import Declaration
+from fellowship.foundation.disclosure.retention import Ends
 from fellowship.foundation.jobs.registry import words_for
 
 MAX_ATTEMPTS = 5
@@ -78,6 +79,7 @@ class Job(models.Model):
         title="Tasks you asked for",
         purpose="To do long work in the background and show you how far it is.",
         retention="Twelve months after it finished.",
+        ends=(Ends("finished__date", months=12),),
         subject="by",
         none="id kind key parent status done total error fault link document attempts token heartbeat lease_until next_at poke_at "
         "pokes request_ref",

@@ -5,6 +5,7 @@ from django.db import models
 from django.utils import timezone
 
 from fellowship.foundation.disclosure.declarations import Declaration
+from fellowship.foundation.disclosure.retention import Ends
 
 
 class Message(models.Model):
@@ -39,6 +40,7 @@ class Message(models.Model):
         title="Messages to you",
         purpose="To tell you what you need to know, and to show what was sent.",
         retention="Two years.",
+        ends=(Ends("made_on", months=24),),
         subject="recipients",
         none="id ref template status scope_kind scope_id about_kind about_id key made_on sent_at problem",
         personal="recipients addresses subject body",

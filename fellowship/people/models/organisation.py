@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from fellowship.foundation.disclosure.declarations import Declaration
+from fellowship.foundation.disclosure.retention import Ends
 from fellowship.people.core.roles import Role
 
 
@@ -87,6 +88,7 @@ class OrganisationMembership(models.Model):
         title="Your roles in organisations",
         purpose="To give you the pages of your organisation and no others.",
         retention="Six years after the role ends.",
+        ends=(Ends("ends_on", months=72),),
         subject="user",
         none="id",
         personal="user organisation role title starts_on ends_on",

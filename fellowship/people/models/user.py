@@ -5,6 +5,7 @@ from django.db import models
 from django.utils import timezone
 
 from fellowship.foundation.disclosure.declarations import Declaration
+from fellowship.foundation.disclosure.retention import ANONYMISE, LIMIT, Ends
 
 
 class UserManager(BaseUserManager):
@@ -44,6 +45,24 @@ class User(AbstractBaseUser, PermissionsMixin):
         title="Your account",
         purpose="To let you sign in and to show others who you are.",
         retention="While you take part, and six years after.",
+        ends=(
+            Ends(
+                "date_joined__date",
+                months=72,
+                then=ANONYMISE,
+                only={
+                    "cohort_memberships__isnull": True,
+                    "organisation_memberships__isnull": True,
+                    "fellowships__isnull": True,
+                    "is_staff": False,
+                    "is_active": True,
+                },
+                but={"last_login__date__gt": LIMIT},
+                fields="ref email title last_login",
+                put={"name": "Removed person", "is_active": False, "password": "!"},
+                drops="emailaddress_set authenticator_set usersession_set",
+            ),
+        ),
         subject="pk",
         none="id ref is_active is_demo demo_role is_staff is_superuser groups user_permissions password",
         personal="email name title date_joined last_login",

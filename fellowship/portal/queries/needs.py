@@ -95,4 +95,5 @@ def _messages(row: NeedRow, on: date) -> Need:
 def _retention(row: NeedRow, on: date) -> Need:
     kind = RetentionItem.Kind(row.what).label.lower()
     action = "anonymised" if row.extra == "anonymise" else "deleted"
-    return Need(f"Old {kind} are due to be {action} {when(-row.days_late(on))}.", due=row.due)
+    words = f"Old {kind} are due to be {action} {when(-row.days_late(on))}."
+    return Need(words, address("erasures"), "See what is due", due=row.due)

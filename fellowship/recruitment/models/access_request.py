@@ -4,6 +4,7 @@ from django.db import models
 
 from fellowship.cohorts.models import Cohort
 from fellowship.foundation.disclosure.declarations import Declaration
+from fellowship.foundation.disclosure.retention import Ends
 from fellowship.people.core.roles import Role
 from fellowship.people.models import Organisation
 
@@ -28,6 +29,7 @@ class AccessRequest(models.Model):
     data = Declaration(
         purpose="To give accounts to the right people.",
         retention="Twelve months.",
+        ends=(Ends("asked_on", months=12),),
         none="id ref cohort asked_role organisation asked_on status",
         personal="name email",
     )

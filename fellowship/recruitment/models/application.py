@@ -4,8 +4,10 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from fellowship.cohorts.core.retention import after_closing
 from fellowship.cohorts.models import Cohort, Fellow, Term
 from fellowship.foundation.disclosure.declarations import Declaration
+from fellowship.foundation.disclosure.retention import ANONYMISE, Ends
 from fellowship.foundation.transitions.models import ChangeRecord, Stateful, state_constraint, state_field
 from fellowship.people.models import Region
 from fellowship.recruitment.core.application_lifecycle import APPLICATION
@@ -71,6 +73,18 @@ class Application(Stateful):
         title="Your applications",
         purpose="To choose fellows fairly.",
         retention=RETENTION,
+        ends=(
+            Ends(
+                "cohort__placement_starts_on",
+                months=12,
+                then=ANONYMISE,
+                only={"fellow__isnull": True},
+                but={"state": "accepted"},
+                fields="person specialty grade region training_number registration_body registration_number line_manager_confirmed approval_from coding_experience statement supporting_documents preferences_provisional interview_availability eligibility_reason",
+                drops="changes",
+            ),
+            *after_closing(only={"fellow__isnull": False}),
+        ),
         subject="person",
         none="id ref cohort sections_done sections_total eligibility_version",
         personal="person fellow state route profession specialty grade region training_number registration_body "

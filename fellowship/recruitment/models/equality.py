@@ -6,6 +6,7 @@ from django.db import models
 
 from fellowship.cohorts.models import Cohort
 from fellowship.foundation.disclosure.declarations import Declaration
+from fellowship.foundation.disclosure.retention import Ends
 
 
 class EqualityRecord(models.Model):
@@ -24,6 +25,12 @@ class EqualityRecord(models.Model):
     data = Declaration(
         purpose="To see whether the programme reaches everybody.",
         retention="Until the report of the cohort is published.",
+        ends=(
+            Ends(
+                "cohort__reports__changes__at__date",
+                only={"cohort__reports__kind": "cohort_report", "cohort__reports__changes__now": "published"},
+            ),
+        ),
         none="id ref cohort",
         special="sex age_band ethnic_group disability working_pattern caring_responsibilities",
     )

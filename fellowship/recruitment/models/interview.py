@@ -4,8 +4,10 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from fellowship.cohorts.core.retention import after_closing
 from fellowship.cohorts.models import Cohort
 from fellowship.foundation.disclosure.declarations import Declaration
+from fellowship.foundation.disclosure.retention import ANONYMISE, Ends
 from fellowship.recruitment.models.application import RETENTION, Application
 
 _PURPOSE = "To meet applicants."
@@ -55,6 +57,7 @@ class PanelMember(models.Model):
         title="Interview panels you sit on",
         purpose=_PURPOSE,
         retention=RETENTION,
+        ends=after_closing("panel__cohort"),
         subject="person",
         none="id panel",
         personal="person confirmed",
@@ -88,6 +91,16 @@ class InterviewSlot(models.Model):
     data = Declaration(
         purpose=_PURPOSE,
         retention=RETENTION,
+        ends=(
+            Ends(
+                "panel__cohort__placement_starts_on",
+                months=12,
+                then=ANONYMISE,
+                only={"application__fellow__isnull": True, "application__isnull": False},
+                fields="application",
+            ),
+            *after_closing("panel__cohort", only={"application__isnull": False}),
+        ),
         none="id ref panel starts_at minutes status",
         personal="application",
     )

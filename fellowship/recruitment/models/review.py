@@ -4,8 +4,10 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from fellowship.cohorts.core.retention import after_closing
 from fellowship.cohorts.models import Cohort
 from fellowship.foundation.disclosure.declarations import Declaration
+from fellowship.foundation.disclosure.retention import Ends
 from fellowship.foundation.transitions.models import ChangeRecord, Stateful, state_constraint, state_field
 from fellowship.recruitment.core.assignment_lifecycle import ASSIGNMENT
 from fellowship.recruitment.models.application import RETENTION, Application
@@ -35,6 +37,7 @@ class ReviewRound(models.Model):
     data = Declaration(
         purpose=_PURPOSE,
         retention=RETENTION,
+        ends=after_closing(),
         none="id ref cohort title route opened_on scores_due_on per_application names_hidden status",
         personal="reviewers",
     )
@@ -72,6 +75,15 @@ class ReviewAssignment(Stateful):
         title="Applications you review",
         purpose=_PURPOSE,
         retention=RETENTION,
+        ends=(
+            Ends(
+                "application__cohort__placement_starts_on",
+                months=12,
+                only={"application__fellow__isnull": True},
+                but={"application__state": "accepted"},
+            ),
+            *after_closing("application__cohort"),
+        ),
         subject="reviewer",
         none="id ref round state assigned_on due_on conflict_answered replaces",
         personal="application reviewer conflict_reason",
@@ -131,6 +143,15 @@ class ScoreSheet(models.Model):
         title="Scores you gave",
         purpose=_PURPOSE,
         retention=RETENTION,
+        ends=(
+            Ends(
+                "application__cohort__placement_starts_on",
+                months=12,
+                only={"application__fellow__isnull": True},
+                but={"application__state": "accepted"},
+            ),
+            *after_closing("application__cohort"),
+        ),
         subject="reviewer",
         none="id stage assignment is_submitted submitted_on",
         personal="application reviewer comment",
