@@ -66,7 +66,7 @@ def save_answers(
     for name, value in basics.items():
         setattr(proposal, name, value)
     items = {i.criterion.ref: i for i in checklists.items_of(proposal.rule_set)}
-    known = prefill.known_values(proposal)
+    known = prefill.known_values(proposal, {items[ref].criterion.key for ref in answers if ref in items})
     for ref, given in answers.items():
         if ref in items:
             if given.get("file"):

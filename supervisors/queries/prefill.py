@@ -1,41 +1,47 @@
 """What the portal knows already, offered as typed answers when a form of an older kind is opened again."""
 
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from supervisors.models import Proposal
 
 
-def known_values(proposal: Proposal) -> dict[str, dict[str, Any]]:
-    """Typed answers by the key of the criterion, made from the facts of the record."""
-    projects = list(proposal.projects.prefetch_related("stages"))
-    main = next((p for p in projects if p.kind == "primary"), None)
-    backup = next((p for p in projects if p.kind == "back_up"), None)
-    further = [p for p in projects if p.kind == "secondary"]
-    team = list(proposal.team.select_related("member__person"))
-    seconds = list(proposal.additional_supervisors.select_related("person"))
+def known_values(proposal: Proposal, keys: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """Typed answers by the key of the criterion, made from the facts of the record; only what is asked is looked up."""
+    return {key: _SOURCES[key](proposal) for key in keys if key in _SOURCES}
+
+
+def _multi_project(proposal: Proposal) -> dict[str, Any]:
+    further = [p for p in proposal.projects.all() if p.kind == "secondary"]
+    return {"number": 1 + len(further), "further": [{"title": p.title, "part": ""} for p in further if p.title]}
+
+
+def _stages(proposal: Proposal) -> dict[str, Any]:
+    main = proposal.projects.filter(kind="primary").first()
+    return {"grid": {s.code: [] for s in main.stages.all()} if main else {}}
+
+
+def _backup(proposal: Proposal) -> dict[str, Any]:
+    backup = proposal.projects.filter(kind="back_up").first()
+    return {"kind": "project", "title": backup.title} if backup else {}
+
+
+def _team(proposal: Proposal) -> list[Any]:
+    return list(proposal.team.select_related("member__person"))
+
+
+def _team_hours(proposal: Proposal) -> dict[str, Any]:
+    return {"members": [{"name": p.member.person.name, "hours": float(p.hours_per_week)} for p in _team(proposal)]}
+
+
+def _seconds(proposal: Proposal) -> dict[str, Any]:
+    seconds = proposal.additional_supervisors.select_related("person")
+    return {"persons": [{"name": m.person.name, "job": m.title, "email": m.person.email} for m in seconds]}
+
+
+def _role(proposal: Proposal) -> dict[str, Any]:
     first, second = [*proposal.deliverables, "", ""][:2]
-    return {
-        "multi_project": {
-            "number": 1 + len(further),
-            "further": [{"title": p.title, "part": ""} for p in further if p.title],
-        },
-        "lifecycle_breadth": {"grid": {s.code: [] for s in main.stages.all()} if main else {}},
-        "mdt": {"members": [_member(p) for p in team]},
-        "team_capacity": {"members": [{"name": p.member.person.name, "hours": float(p.hours_per_week)} for p in team]},
-        "additional_supervisor": {
-            "persons": [{"name": m.person.name, "job": m.title, "email": m.person.email} for m in seconds]
-        },
-        "fellow_role": {"first": first, "second": second},
-        "risks": {"risks": [_risk(r) for r in proposal.risks.select_related("owner")]},
-        "backup": {"kind": "project", "title": backup.title} if backup else {},
-        "ig_dpia": {"status": proposal.impact_assessment} if proposal.submitted_on else {},
-        "clinical_area": {"area": proposal.clinical_area},
-        "skill_level": {"level": proposal.technical_skill},
-        "host_level": {"level": proposal.host_level},
-        "professions": {"professions": [p.code for p in proposal.professions.all()]},
-        "hr_contact": _contact(proposal.hr_contact),
-        "finance_contact": _contact(proposal.finance_contact),
-    }
+    return {"first": first, "second": second}
 
 
 def _member(place: Any) -> dict[str, Any]:
@@ -50,3 +56,22 @@ def _risk(risk: Any) -> dict[str, Any]:
 
 def _contact(person: Any) -> dict[str, Any]:
     return {"name": person.name, "email": person.email} if person else {}
+
+
+_SOURCES: dict[str, Callable[[Proposal], dict[str, Any]]] = {
+    "multi_project": _multi_project,
+    "lifecycle_breadth": _stages,
+    "mdt": lambda p: {"members": [_member(place) for place in _team(p)]},
+    "team_capacity": _team_hours,
+    "additional_supervisor": _seconds,
+    "fellow_role": _role,
+    "risks": lambda p: {"risks": [_risk(r) for r in p.risks.select_related("owner")]},
+    "backup": _backup,
+    "ig_dpia": lambda p: {"status": p.impact_assessment} if p.submitted_on else {},
+    "clinical_area": lambda p: {"area": p.clinical_area},
+    "skill_level": lambda p: {"level": p.technical_skill},
+    "host_level": lambda p: {"level": p.host_level},
+    "professions": lambda p: {"professions": [term.code for term in p.professions.all()]},
+    "hr_contact": lambda p: _contact(p.hr_contact),
+    "finance_contact": lambda p: _contact(p.finance_contact),
+}

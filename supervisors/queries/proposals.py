@@ -92,9 +92,9 @@ class Line:
         return RATING_WORDS[self.answer.self_rating if self.answer else ""]
 
 
-def form_state(proposal: Proposal) -> FormState:
-    """How far the form is, live; three queries."""
-    items = checklists.items_of(proposal.rule_set)
+def form_state(proposal: Proposal, items: list[RuleSetCriterion] | None = None) -> FormState:
+    """How far the form is, live; `items` are the criteria of its rule set where they are read already."""
+    items = checklists.items_of(proposal.rule_set) if items is None else items
     ratings = dict(proposal.answers.values_list("criterion__ref", "self_rating"))
     outcome = checklist.outcome(
         [i.criterion.ref for i in items if i.essential],

@@ -47,8 +47,8 @@ class SectionPage(ProposalPage, ActionView):
         if not sections:
             raise Hidden("There is no such section")
         self.section = sections[0]
-        items = checklists.items_of(self.row.rule_set)
-        self.items = [i for i in items if i.section == self.section["code"]]
+        self.all_items = checklists.items_of(self.row.rule_set)
+        self.items = [i for i in self.all_items if i.section == self.section["code"]]
 
     def get_title(self) -> str:
         """The section's title."""
@@ -74,11 +74,16 @@ class SectionPage(ProposalPage, ActionView):
             items=self.items,
             lists=proposals.lists_of_form(self.row.cohort),
             answers=answers,
-            known=prefill.known_values(self.row),
+            known=prefill.known_values(self.row, self.unanswered(answers)),
             basics=self.row if first else None,
             stored=evidence.files_of(self.row),
             one_more=one_more,
         )
+
+    def unanswered(self, answers: dict[str, Any]) -> set[str]:
+        """The criteria for which the record may know what no typed answer says."""
+        criteria = [i.criterion for i in self.items]
+        return {c.key for c in criteria if c.ref not in answers or answers[c.ref].value is None}
 
     def get_context(self) -> dict[str, Any]:
         """The section, its place in the form, and the live score."""
@@ -87,7 +92,7 @@ class SectionPage(ProposalPage, ActionView):
             "section": self.section,
             "number": codes.index(self.section["code"]) + 1,
             "total": len(codes),
-            "state": proposals.form_state(self.row),
+            "state": proposals.form_state(self.row, self.all_items),
             "tasks": self.address("project-qa"),
         }
 

@@ -273,3 +273,11 @@ def test_the_queue_shows_supervisors_their_own_and_strangers_nothing(client):
     found = client.get(address + "?find=another&format=csv")
     text = b"".join(found.streaming_content).decode() if found.streaming else found.content.decode()
     assert (other.ref in text, mine.ref in text) == (True, False)
+
+
+def test_no_section_of_the_form_asks_more_than_sixteen_questions(client, django_assert_max_num_queries):
+    proposal = make_draft()
+    client.force_login(proposal.lead.person)
+    for section in proposal.rule_set.sections:
+        with django_assert_max_num_queries(16):
+            client.get(url(proposal, "project-qa-section", section=section["code"]))
