@@ -35,9 +35,9 @@ class ReportPage:
     changes: list[Any]
 
 
-def in_cohort(rows: QuerySet[Report], slug: str) -> QuerySet[Report]:
-    """The reports of a cohort, newest first."""
-    return rows.filter(cohort__slug=slug).select_related("cohort", "author").order_by("-dated_on", "-pk")
+def in_cohort(rows: QuerySet[Report], cohort: Cohort) -> QuerySet[Report]:
+    """The reports of a cohort; their text, which may be long, is not read."""
+    return rows.filter(cohort=cohort).select_related("cohort").defer("body").order_by("-dated_on", "-pk")
 
 
 def report_page(*, user: Any, report: Report) -> ReportPage:

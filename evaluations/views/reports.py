@@ -10,28 +10,55 @@ from evaluations.forms import reports as forms
 from evaluations.permissions import APPROVE_REPORT, BUILD_REPORT, EDIT_REPORT, PUBLISH_REPORT, VIEW_REPORT
 from evaluations.queries import reports as queries
 from fellowship.foundation.access.permits import Hidden
-from fellowship.foundation.ui.views import ActionView, PageView
+from fellowship.foundation.ui.navigation import address
+from fellowship.foundation.ui.tables import Column, Table
+from fellowship.foundation.ui.views import ActionView, ListView, PageView
 from fellowship.people.views.again import AskAgain
 
 ROW = {"ref": "ref", "cohort": "cohort__slug"}
 
 
-class Reports(PageView):
-    """The reports of a cohort."""
+class ReportTable(Table):
+    """One row for each report."""
+
+    columns = [
+        Column(
+            "Report", "title", sort="title", link=lambda row: address("report", cohort=row.cohort.slug, ref=row.ref)
+        ),
+        Column("Kind", "get_kind_display", sort="kind"),
+        Column("State", "state_label", sort="state"),
+        Column("Version", "version", kind="number"),
+        Column("Date", "dated_on", kind="date", sort="dated_on"),
+    ]
+    order = ("-dated_on", "-pk")
+    empty = "There is no report yet."
+    can_export = False
+
+
+class Reports(ListView):
+    """The reports of a cohort that this person may read."""
 
     permit = VIEW_REPORT
+    table = ReportTable
     template_name = "evaluations/report/list.html"
     title = "Reports"
+    cohort: Any = None
+
+    def check(self, request: HttpRequest) -> None:
+        """The cohort must be one whose reports the person can be given."""
+        super().check(request)
+        self.cohort = queries.cohort_of_reader(user=request.user, slug=self.kwargs["cohort"])
+        if self.cohort is None:
+            raise Hidden("Not found")
+
+    def get_rows(self) -> Any:
+        """Those of the cohort."""
+        return queries.in_cohort(super().get_rows(), self.cohort)
 
     def get_context(self) -> dict[str, Any]:
-        """The reports this person may read."""
-        slug = self.kwargs["cohort"]
-        cohort = queries.cohort_of_reader(user=self.request.user, slug=slug)
-        if cohort is None:
-            raise Hidden("Not found")
-        may_ask = BUILD_REPORT.allows(self.request.user, cohort)
-        reports = list(queries.in_cohort(self.visible(), slug))
-        return super().get_context() | {"reports": reports, "may_ask": may_ask, "slug": slug}
+        """With the way to ask for one."""
+        may_ask = BUILD_REPORT.allows(self.request.user, self.cohort)
+        return super().get_context() | {"may_ask": may_ask, "slug": self.cohort.slug}
 
 
 class AskReport(ActionView):

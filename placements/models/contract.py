@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Max, Q
+from django.db.models import OuterRef, Q, Subquery
 
 from fellowship.cohorts.core.retention import after_closing
 from fellowship.cohorts.models import Fellow
@@ -53,9 +53,11 @@ class ContractQuerySet(models.QuerySet):
 
     def dated(self) -> "ContractQuerySet":
         """Add requested_on and active_on, the days on which the first and the last step were done."""
+        # Subqueries, not joins: a contract has each step once, and rows need not be grouped to be ordered or counted.
+        steps = ContractStep.objects.filter(contract=OuterRef("pk")).order_by()
         return self.annotate(
-            requested_on=Max("steps__done_on", filter=Q(steps__code="requested")),
-            active_on=Max("steps__done_on", filter=Q(steps__code="active")),
+            requested_on=Subquery(steps.filter(code="requested").values("done_on")[:1]),
+            active_on=Subquery(steps.filter(code="active").values("done_on")[:1]),
         )
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.db.models import Q
+from django.core.exceptions import FieldDoesNotExist
+from django.db.models import Model, Q
 
 from fellowship.foundation.access.grants import scope_ids
 
@@ -73,3 +74,26 @@ def where(**lookups: Any) -> Rule:
 def everywhere(user: Any, role: str) -> Q:
     """Every row; for roles whose task is the whole portal, and for permits without a row."""
     return Q()
+
+
+def direct(model: type[Model], q: Q) -> bool:
+    """Whether the condition reads the row itself and rows it points to, so that it can filter any rows without doubling them."""
+    return all(
+        direct(model, part) if isinstance(part, Q) else isinstance(part, tuple) and _points_down(model, part[0])
+        for part in q.children
+    )
+
+
+def _points_down(model: type[Model], path: str) -> bool:
+    """Whether every step of a look-up path is a column or a foreign key of the row before it."""
+    for step in path.split("__"):
+        try:
+            field = model._meta.pk if step == "pk" else model._meta.get_field(step)
+        except FieldDoesNotExist:
+            return True  # a look-up or a transform of the column before
+        if not getattr(field, "concrete", False) or field.many_to_many:
+            return False
+        if not field.is_relation:
+            return True
+        model = field.related_model
+    return True

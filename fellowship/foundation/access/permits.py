@@ -11,7 +11,7 @@ from django.apps import apps
 from django.db.models import BooleanField, Case, Model, Q, QuerySet, Value, When
 
 from fellowship.foundation.access.actors import SYSTEM
-from fellowship.foundation.access.conditions import Rule
+from fellowship.foundation.access.conditions import Rule, direct
 from fellowship.foundation.access.grants import roles_of
 
 
@@ -62,7 +62,11 @@ class Permit:
         if not self.held_by(user):
             return rows.none()
         q = self.q(user)
-        return rows if q == Q() else rows.filter(pk__in=self._matching(rows.model, q))
+        if q == Q():
+            return rows
+        if direct(rows.model, q) and rows.query.can_filter() and not rows.query.combinator:
+            return rows.filter(q)
+        return rows.filter(pk__in=self._matching(rows.model, q))
 
     def allows(self, user: Any, row: Model | None = None) -> bool:
         """Whether the user may do this to the row; one query at most."""

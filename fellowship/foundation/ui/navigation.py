@@ -1,6 +1,7 @@
 """The links of the header. What they are is known above: the function named in settings is asked."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -30,7 +31,12 @@ def links(request: HttpRequest) -> list[Link]:
 
 def address(name: str, **parameters: object) -> str:
     """The address of that name, "" while no package has it."""
+    return _address(settings.ROOT_URLCONF, name, tuple(parameters.items()))
+
+
+@lru_cache(maxsize=8192)  # long lists ask for the same few thousand addresses again and again
+def _address(urlconf: str, name: str, parameters: tuple[tuple[str, object], ...]) -> str:
     try:
-        return reverse(name, kwargs=parameters or None)
+        return reverse(name, urlconf=urlconf, kwargs=dict(parameters) or None)
     except NoReverseMatch:
         return ""

@@ -29,9 +29,10 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import Model, QuerySet
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from fellowship.foundation.access.permits import Permit, model_of, permit
+from fellowship.foundation.ui.navigation import address
 from fellowship.foundation.ui.tables import Column, Table
 
 
@@ -140,29 +141,22 @@ def follow(row: Any, path: str) -> Any:
 def to(kind: str) -> Callable[[Any], str]:
     """For columns: the address of the page of the row."""
 
-    def address(row: Any) -> str:
+    def page(row: Any) -> str:
         found = KINDS[kind]
         return record_url(kind, found.cohort_of(row).slug, found.ref_of(row))
 
-    return address
+    return page
 
 
 def record_url(kind: str, cohort: str, ref: str) -> str:
     """Where a record is shown: its own page, or the plain one."""
     own = KINDS[kind].page if kind in KINDS else ""
-    if own:
-        try:
-            return reverse(own, kwargs={"cohort": cohort, "ref": ref})
-        except NoReverseMatch:
-            pass
-    try:
-        return reverse("record", kwargs={"cohort": cohort, "kind": kind, "ref": ref})
-    except NoReverseMatch:
-        return ""
+    own_page = address(own, cohort=cohort, ref=ref) if own else ""
+    return own_page or address("record", cohort=cohort, kind=kind, ref=ref)
 
 
 def list_url(kind: str, cohort: str, **filters: str) -> str:
     """The plain list of a kind, filtered as said (state="published")."""
     query = urlencode(filters)
-    address = reverse("records", kwargs={"cohort": cohort, "kind": kind})
-    return f"{address}?{query}" if query else address
+    plain = reverse("records", kwargs={"cohort": cohort, "kind": kind})
+    return f"{plain}?{query}" if query else plain

@@ -56,8 +56,8 @@ def home_page(*, user: Any, on: dt.date, cohort: str = "", everything: bool = Fa
     mine = my_cohorts(user)
     chosen = next((c for c in mine if c.slug == cohort), None)
     needs = [n for n in found.items if chosen is None or n.cohort in ("", chosen.slug)]
-    todo = [_item(n, on) for n in needs if n.group == "do"]
-    shown = todo if everything else todo[:AT_MOST]
+    todo = [n for n in needs if n.group == "do"]
+    shown = [_item(n, on) for n in (todo if everything else todo[:AT_MOST])]
     sections = [
         _section("1 thing is late", "{} things are late", "late", shown),
         _section("Due this week", "Due this week", "soon", shown),
