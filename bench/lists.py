@@ -1,155 +1,175 @@
-"""python -m bench.lists ROLE=SESSION…: finds every list and dashboard, counts its queries at 10 and at 1,000 rows.
+"""bench.inside lists ROLE=SESSION…: every list and dashboard, its queries at 10 and at 1,000 rows, for every role that has it.
 
-Rows are grown by copying one that is there, with new values where the database wants them distinct; prints JSON.
+Two cohorts are made for it, of 10 and of 1,000 of each kind of record; lists over all cohorts grow where they are.
 """
 
-import datetime as dt
-import json
 import sys
-from typing import Any
+import time
+from typing import Any, NamedTuple
 
-import django
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
-django.setup()
+from bench import subjects
+from bench.copies import Copies, model_of, once
+from bench.people import person_of
+from fellowship.cohorts.models import Cohort, CohortMembership
+from fellowship.foundation.ui.records import KINDS
+from fellowship.foundation.ui.views import ListView
+from tests.house.addresses import addresses
 
-from django.db import IntegrityError, connection, models, transaction  # noqa: E402
-from django.test import Client  # noqa: E402
-from django.test.utils import CaptureQueriesContext  # noqa: E402
-from django.urls import NoReverseMatch, reverse  # noqa: E402
+FEW, MANY = 10, 1000
+NOT_QUERIES = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
 
-from bench.people import COHORT  # noqa: E402
-from fellowship.foundation.ui.views import ListView  # noqa: E402
-from tests.house.addresses import addresses  # noqa: E402
 
-DASHBOARDS = {"home": {}, "cohort": {"cohort": COHORT}, "supervisor-overview": {}}
-NOT_OURS = {"gallery-list"}  # shows components, not records
-MANY = 1000
+VIEWS = {a.name: getattr(a.callback, "view_class", None) for a in addresses()}
+
+
+class Look(NamedTuple):
+    """What one look at a page cost."""
+
+    queries: int
+    rows: int | None
+    seconds: float
 
 
 class Page:
     """One address as one person sees it."""
 
-    def __init__(self, name: str, path: str, view: Any, role: str, client: Client) -> None:
-        self.name, self.path, self.view, self.role, self.client = name, path, view, role, client
+    def __init__(self, name: str, path: str, role: str, client: Client) -> None:
+        self.name, self.path, self.role, self.client = name, path, role, client
 
-    @property
-    def cookie(self) -> str:
-        """The person's session, as a header."""
-        return f"__Host-session={self.client.cookies['__Host-session'].value}"
-
-    def queries(self) -> int:
-        """How many statements the page costs, warm."""
-        self.client.get(self.path, HTTP_HOST="localhost")
+    def look(self) -> Look | None:
+        """The page, warm; None when this person does not have it."""
+        if self.client.get(self.path, HTTP_HOST="localhost").status_code != 200:
+            return None
+        begun = time.process_time()
         with CaptureQueriesContext(connection) as caught:
             answer = self.client.get(self.path, HTTP_HOST="localhost")
+        took = time.process_time() - begun
         if answer.status_code != 200:
             raise SystemExit(f"{self.path} answered {answer.status_code}")
-        return len(
-            [q for q in caught.captured_queries if not q["sql"].startswith(("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE"))]
-        )
+        counted = len([q for q in caught.captured_queries if not q["sql"].startswith(NOT_QUERIES)])
+        return Look(counted, self.rows(answer.wsgi_request), took)
 
-    def rows(self) -> models.QuerySet:
-        """What the list is about, as this person sees it."""
-        request = self.client.get(self.path, HTTP_HOST="localhost").wsgi_request
-        view = self.view()
-        view.setup(request, **request.resolver_match.kwargs)
-        view.check(request)
-        return view.visible()
+    def rows(self, request: Any) -> int | None:
+        """How many rows the list has for this person; None for a page that is no list of one kind."""
+        view = VIEWS[request.resolver_match.url_name]
+        if not issubclass(view, ListView):
+            return None
+        made = view()
+        made.setup(request, **request.resolver_match.kwargs)
+        made.check(request)
+        return made.get_table().page.paginator.count
 
 
-def found(keys: dict[str, str]) -> list[Page]:
-    """Every list, and the dashboards, for the first role that may open it."""
+def paths(cohort: str) -> list[tuple[str, str]]:
+    """(name, address) of everything that is measured, in that cohort."""
+    inside = [(name, reverse(name, kwargs={"cohort": cohort})) for name in subjects.IN_COHORT]
+    kinds = [(f"{subjects.BY_KIND} {kind}", reverse(subjects.BY_KIND, args=[cohort, kind])) for kind in KINDS]
+    across = [(name, reverse(name)) for name in subjects.ACROSS]
+    given = {"cohort": {"cohort": cohort}}
+    dashboards = [(n, reverse(n, kwargs=given.get(n)) + query) for n, query in subjects.DASHBOARDS.items()]
+    return dashboards + inside + across + kinds
+
+
+def clients_of(keys: dict[str, str]) -> dict[str, Client]:
+    """One signed-in browser for each role."""
     clients = {}
     for role, key in keys.items():
         clients[role] = Client()
         clients[role].cookies["__Host-session"] = key
-    pages = []
-    for address in addresses():
-        view = getattr(address.callback, "view_class", None)
-        is_list = isinstance(view, type) and issubclass(view, ListView)
-        known = DASHBOARDS.get(address.name)
-        if address.name in NOT_OURS:
-            continue
-        if known is None and not (is_list and set(address.parameters) <= {"cohort"}):
-            continue
-        given = known if known is not None else dict.fromkeys(address.parameters, COHORT)
-        try:
-            path = reverse(address.name, kwargs=given)
-        except NoReverseMatch:
-            continue
-        for role, client in clients.items():
-            if client.get(path, HTTP_HOST="localhost").status_code == 200:
-                pages.append(Page(address.name, path, view if is_list else None, role, client))
-                break
-    return pages
+    return clients
 
 
-def grow(rows: models.QuerySet, wanted: int) -> int:
-    """Copy the list's first row until there are as many as wanted; gives how many there are then."""
-    pattern = rows.first()
-    if pattern is None:
-        return 0
-    model, missing = type(pattern), wanted - rows.count()
-    pattern = model._base_manager.get(pk=pattern.pk)
-    first = model._base_manager.count() + 1
-    copies = [copy(pattern, n) for n in range(first, first + missing)]
-    try:
-        with transaction.atomic():
-            model._base_manager.bulk_create(copies, batch_size=500)
-    except IntegrityError as error:
-        sys.stderr.write(f"{model._meta.label} could not be grown: {error}\n")
-    return rows.count()
+def another_cohort(slug: str, keys: dict[str, str]) -> Cohort:
+    """An empty cohort in placement with the people who look at it."""
+    pattern = Cohort.objects.get(slug="cohort-2")
+    given = {f.attname: getattr(pattern, f.attname) for f in Cohort._meta.concrete_fields if not f.primary_key}
+    cohort = Cohort.objects.create(**given | {"slug": slug, "ref": slug, "name": f"Cohort of {slug}"})
+    cohort.regions.set(pattern.regions.all())
+    for milestone in pattern.milestones.all():
+        milestone.pk, milestone.cohort = None, cohort
+        milestone.save(force_insert=True)
+    for role, key in keys.items():
+        person = person_of(key)
+        for row in CohortMembership.objects.filter(user=person, role=role)[:1]:
+            CohortMembership.objects.create(user=person, cohort=cohort, role=role, starts_on=row.starts_on)
+    return cohort
 
 
-def copy(pattern: models.Model, n: int) -> models.Model:
-    """Another row like it, distinct wherever the database wants rows to be distinct."""
-    fields = {f.attname: getattr(pattern, f.attname) for f in pattern._meta.concrete_fields if not f.primary_key}
-    distinct = {f.name for f in pattern._meta.concrete_fields if f.unique}
-    for constraint in pattern._meta.constraints:
-        if isinstance(constraint, models.UniqueConstraint):
-            distinct |= set(constraint.fields)
-    for field in pattern._meta.concrete_fields:
-        value = fields.get(field.attname)
-        if field.primary_key or field.name not in distinct or field.is_relation or value is None:
-            continue
-        if isinstance(field, models.CharField | models.TextField) and not field.choices:
-            fields[field.attname] = f"{value[: (field.max_length or 99) - 6]}-{n}"
-        elif isinstance(field, models.DateTimeField | models.DateField):
-            fields[field.attname] = value + dt.timedelta(days=n)
-        elif isinstance(field, models.IntegerField):
-            fields[field.attname] = value + n + 500
-    return type(pattern)(**fields)
+def labels() -> list[str]:
+    """Every kind of record that grows."""
+    kinds = [kind.model._meta.label for kind in KINDS.values()]
+    return list(dict.fromkeys([*subjects.IN_COHORT.values(), *kinds]))
 
 
-def main() -> None:
-    """Count, grow, count again."""
-    keys = dict(pair.split("=", 1) for pair in sys.argv[1:])
-    pages = found(keys)
-    report = []
+def fill(cohort: Cohort, wanted: int) -> Copies:
+    """That many of each kind of record in the cohort."""
+    copies = Copies(cohort)
+    for label in ("placements.Placement", *labels()):
+        copies.grow(label, range(1, wanted + 1))
+    return copies
+
+
+def grow_across(wanted: int) -> None:
+    """At least that many of what belongs to no cohort."""
+    for label in subjects.ACROSS.values():
+        rows = model_of(label)._base_manager.order_by("pk")
+        there, last = rows.count(), rows.values_list("pk", flat=True).last() or 0
+        if pattern := rows.first():
+            Copies(None).grow_from(pattern, range(last + 1, last + 1 + wanted - there))
+
+
+def main(*pairs: str) -> list[dict[str, Any]]:
+    """Count at few, grow, count at many."""
+    keys = dict(pair.split("=", 1) for pair in pairs)
+    clients = clients_of(keys)
+    fill(another_cohort("ten", keys), FEW)
+    grow_across(FEW)
+    log("ten are there")
     few = {}
-    before = {}
-    for page in pages:
-        if page.view:
-            before[page.name] = grow(page.rows(), 10)
-        few[page.name] = page.queries()
-    for page in pages:
-        if page.view:
-            grow(page.rows(), MANY)
-    for page in pages:
-        number = page.rows().count() if page.view else None
-        report.append(
-            {
-                "name": page.name,
-                "path": page.path,
-                "role": page.role,
-                "rows": number,
-                "before": before.get(page.name),
-                "few": few[page.name],
-                "many": page.queries(),
-            }
-        )
-    json.dump(report, sys.stdout)
+    for name, path in paths("ten"):
+        for role in roles_for(name, clients):
+            if look := Page(name, path, role, clients[role]).look():
+                few[name, role] = look
+                if name.startswith(subjects.BY_KIND) and look.rows:
+                    break
+    log("ten are counted")
+    fill(another_cohort("thousand", keys), MANY)
+    grow_across(MANY)
+    log("a thousand are there")
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
+    return [_measured(few, name, path, clients) for name, path in paths("thousand")]
 
 
-if __name__ == "__main__":
-    main()
+def log(words: str) -> None:
+    """How far it is, for whoever waits."""
+    sys.stderr.write(f"{time.process_time():.0f} s: {words}\n")
+
+
+def roles_for(name: str, clients: dict[str, Client]) -> list[str]:
+    """Every role; for the many kinds of records, which share one page, those who see most of them first."""
+    first = ["faculty", "evaluator", "accreditor"] if name.startswith(subjects.BY_KIND) else []
+    return [*first, *(role for role in clients if role not in first)]
+
+
+def _measured(few: dict[Any, Look], name: str, path: str, clients: dict[str, Client]) -> dict[str, Any]:
+    """The page for every role that has it, the one that waits longest first."""
+    found = []
+    for role, client in clients.items():
+        if (name, role) in few and (many := Page(name, path, role, client).look()):
+            found.append({"role": role, "few": few[name, role], "many": many})
+    if name.startswith(subjects.BY_KIND):  # of those who have the page, one who sees the records
+        found = sorted(found, key=lambda each: each["many"].rows)[-1:]
+    kind = KINDS.get(name.partition(" ")[2])
+    return {
+        "name": name,
+        "path": path,
+        "roles": sorted(found, key=lambda each: -each["many"].seconds),
+        "single": bool(kind and once(kind.model)),
+    }

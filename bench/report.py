@@ -1,26 +1,20 @@
-"""python -m bench.report: the report of Cohort 1 by the portal, and bare WeasyPrint on the same HTML; prints JSON."""
+"""bench.inside report: the report of Cohort 1 by the portal, and bare WeasyPrint on the same HTML."""
 
-import json
 import statistics
-import sys
 import time
 from collections.abc import Callable
 
-import django
+import weasyprint
+from django.template.loader import get_template
+from django.utils import timezone
 
-django.setup()
-
-import weasyprint  # noqa: E402
-from django.template.loader import get_template  # noqa: E402
-from django.utils import timezone  # noqa: E402
-
-from bench.people import COHORT  # noqa: E402
-from evaluations.exports import reports  # noqa: E402
-from evaluations.queries.report.build import content  # noqa: E402
-from fellowship.cohorts.queries.cohorts import cohort_of_slug  # noqa: E402
+from bench.people import COHORT
+from evaluations.exports import reports
+from evaluations.queries.report.build import content
+from fellowship.cohorts.queries.cohorts import cohort_of_slug
 
 
-def main() -> None:
+def main() -> dict[str, float]:
     """Both warm, in turns; the portal's time includes counting every figure."""
     cohort, on = cohort_of_slug(COHORT), timezone.localdate()
 
@@ -41,7 +35,7 @@ def main() -> None:
     for _ in range(5):
         ours.append(seconds(whole))
         theirs.append(seconds(bare))
-    json.dump({"ours": statistics.median(ours), "bare": statistics.median(theirs)}, sys.stdout)
+    return {"ours": statistics.median(ours), "bare": statistics.median(theirs)}
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -49,7 +43,3 @@ def seconds(work: Callable[[], object]) -> float:
     begun = time.perf_counter()
     work()
     return time.perf_counter() - begun
-
-
-if __name__ == "__main__":
-    main()

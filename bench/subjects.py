@@ -1,0 +1,35 @@
+"""What is measured: every list and dashboard of the portal, and the kind of record whose number grows under it.
+
+A list that is missing here turns tests/house/test_bench.py red.
+"""
+
+# Lists inside a cohort, by the name of their address.
+IN_COHORT = {
+    "cohort-people": "cohorts.CohortMembership",
+    "projects": "supervisors.Proposal",
+    "project-conditions": "supervisors.ApprovalCondition",
+    "briefings": "supervisors.Briefing",
+    "packs": "supervisors.PackAcknowledgement",
+    "touchpoints": "supervisors.Touchpoint",
+    "help-requests": "supervisors.HelpRequest",
+    "placements": "placements.Placement",
+    "contracts": "placements.HonoraryContract",
+    "logs": "placements.PlacementLog",
+    "recharges": "placements.Recharge",
+    "risks": "placements.Risk",
+    "delays": "placements.Delay",
+    "recommendations": "evaluations.RecommendationStatus",
+    "reports": "evaluations.Report",
+}
+# Lists over all cohorts.
+ACROSS = {
+    "outbox": "notices.Message",
+    "activity": "audit.AuditEntry",
+    "organisations": "people.Organisation",
+    "jobs": "jobs.Job",
+}
+# The one list page that shows any kind of record: measured for each registered kind.
+BY_KIND = "records"
+# Pages that gather many lists: everything above grows under them.
+DASHBOARDS = {"home": "", "cohort": "", "cohorts": "", "studies": "", "search": "?q=a"}
+NOT_OURS = {"gallery-list": "shows the components of the design, not records"}
