@@ -70,8 +70,8 @@ def paths(cohort: str) -> list[tuple[str, str]]:
     inside = [(name, reverse(name, kwargs={"cohort": cohort})) for name in subjects.IN_COHORT]
     kinds = [(f"{subjects.BY_KIND} {kind}", reverse(subjects.BY_KIND, args=[cohort, kind])) for kind in KINDS]
     across = [(name, reverse(name)) for name in subjects.ACROSS]
-    given = {"cohort": {"cohort": cohort}}
-    dashboards = [(n, reverse(n, kwargs=given.get(n)) + query) for n, query in subjects.DASHBOARDS.items()]
+    given = {a.name: dict.fromkeys(a.parameters, cohort) for a in addresses()}
+    dashboards = [(n, reverse(n, kwargs=given[n]) + query) for n, query in subjects.DASHBOARDS.items()]
     return dashboards + inside + across + kinds
 
 
@@ -103,7 +103,7 @@ def another_cohort(slug: str, keys: dict[str, str]) -> Cohort:
 def labels() -> list[str]:
     """Every kind of record that grows."""
     kinds = [kind.model._meta.label for kind in KINDS.values()]
-    return list(dict.fromkeys([*subjects.IN_COHORT.values(), *kinds]))
+    return list(dict.fromkeys([*subjects.IN_COHORT.values(), *kinds, *subjects.ALSO_GROWN]))
 
 
 def fill(cohort: Cohort, wanted: int) -> Copies:

@@ -11,6 +11,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.sessions.backends.db import SessionStore
 from django.core.management import call_command
 
+from bench import first
 from fellowship.foundation.access.grants import roles_of
 from fellowship.foundation.jobs.models import Job
 from placements.models import Placement
@@ -26,6 +27,7 @@ def main() -> dict[str, str]:
         call_command("load_cohort", str(file), stdout=sys.stderr)
         sys.stderr.write(f"{time.monotonic() - begun:.0f} s\n")
     users = get_user_model().objects
+    first.make()
     users.update(is_demo=False)
     users.create_superuser("bench-admin@example.org", name="Bench Admin")
     Job.objects.create(kind="bench.nothing", status=Job.Status.DONE)

@@ -20,6 +20,9 @@ IN_COHORT = {
     "delays": "placements.Delay",
     "recommendations": "evaluations.RecommendationStatus",
     "reports": "evaluations.Report",
+    "sessions": "placements.LearningSession",
+    "outputs": "placements.Output",
+    "certificates": "awards.Certificate",
 }
 # Lists over all cohorts.
 ACROSS = {
@@ -30,6 +33,21 @@ ACROSS = {
 }
 # The one list page that shows any kind of record: measured for each registered kind.
 BY_KIND = "records"
-# Pages that gather many lists: everything above grows under them.
-DASHBOARDS = {"home": "", "cohort": "", "cohorts": "", "studies": "", "search": "?q=a"}
+# Pages of another make that are lists or gather them: everything above grows under them, and so do these.
+DASHBOARDS = {
+    "home": "",
+    "cohorts": "",
+    "studies": "",
+    "search": "?q=a",
+    "log": "",
+    "meetings-to-confirm": "",
+    "cohort": "",
+    "cohort-calendar": "",
+    "record-index": "",
+    "totals": "",
+    "certificates-eligible": "",
+    "releases": "",
+    "exports": "",
+}
+ALSO_GROWN = ("evaluations.DataPack", "evaluations.FigureRelease")
 NOT_OURS = {"gallery-list": "shows the components of the design, not records"}

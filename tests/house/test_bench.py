@@ -2,7 +2,7 @@
 
 import pytest
 
-from bench import copies, subjects
+from bench import copies, first, subjects
 from fellowship.foundation.ui.records import KINDS
 from fellowship.foundation.ui.views import ListView
 from tests.house.addresses import addresses
@@ -29,6 +29,7 @@ def test_the_bench_can_name_the_address_of_every_list():
 @pytest.mark.usefixtures("demo_year")
 @pytest.mark.django_db
 def test_every_list_in_a_cohort_gets_rows_to_show():
-    wanted = {*subjects.IN_COHORT.values(), *(kind.model._meta.label for kind in KINDS.values())}
+    first.make()
+    wanted = {*subjects.IN_COHORT.values(), *subjects.ALSO_GROWN, *(kind.model._meta.label for kind in KINDS.values())}
     empty = {label for label in wanted if copies.Copies(None).pattern(copies.model_of(label)) is None}
     assert empty == set()
