@@ -96,3 +96,16 @@ ASK_RELEASE = Permit("evaluations.ask_release", "cohorts.Cohort", {"evaluator": 
 CONFIRM_RELEASE = Permit(
     "evaluations.confirm_release", "evaluations.FigureRelease", {"evaluator": both(of_my_cohorts, others("asked_by"))}
 )
+
+VIEW_CHANGE = Permit(
+    "evaluations.view_change",
+    "evaluations.ProgrammeChange",
+    {role: in_scope("cohort", "cohort") for role in ("evaluator", "faculty", "programme_support")},
+    words="See what was changed in a year",
+)
+RECORD_CHANGE = Permit(
+    "evaluations.record_change",
+    "cohorts.Cohort",
+    {role: in_scope("cohort", "pk") for role in ("evaluator", "faculty")},
+    words="Write down a change of the programme",
+)

@@ -28,6 +28,12 @@ _COHORT = "cohorts.Cohort"
 _FELLOW = "cohorts.Fellow"
 _cohort_staff = {role: in_scope("cohort", "pk") for role in _staff}
 
+
+def _to(verb: str, model: str, words: str, **who: Rule) -> Permit:
+    """A permit to change something: its verb, the model's name, what it is in words, and who may."""
+    return Permit(f"placements.{verb}", f"placements.{model}", who, words=words)
+
+
 # Matching
 VIEW_PREFERENCE = Permit(
     "placements.view_preference",
@@ -44,12 +50,10 @@ PUBLISH_MATCH = Permit("placements.publish_match", "placements.MatchingRun", {"f
 # Placements
 VIEW_PLACEMENT = Permit("placements.view_placement", "placements.Placement", _with_team)
 START_PLACEMENT = Permit("placements.start_placement", "placements.Placement", {"faculty": _of_cohort})
-PASS_PLACEMENT_GATE = Permit(
-    "placements.pass_placement_gate",
-    "placements.Placement",
-    {"faculty": _of_cohort},
-    words="Start a placement without an active contract, with a reason",
-)
+PASS_PLACEMENT_GATE = _to(
+    "pass_placement_gate", "Placement", "Start a placement without an active contract, with a reason",
+    faculty=_of_cohort,
+)  # fmt: skip
 END_PLACEMENT = Permit("placements.end_placement", "placements.Placement", {"faculty": _of_cohort})
 VIEW_PLACEMENTS = Permit("placements.view_placements", _COHORT, _cohort_staff, words="See all placements of a cohort")
 VIEW_FELLOW_SHEET = Permit(
@@ -62,6 +66,11 @@ VIEW_FELLOW_SHEET = Permit(
         "team_member": both(_team("fellow__"), where(approved_on__isnull=False)),
     },
 )
+APPROVE_SHEET = _to("approve_sheet", "FellowSheet", "Approve one's own fellow sheet", fellow=_mine)
+SIGN_EXPECTATIONS = _to(
+    "sign_expectations", "ExpectationsAgreement", "Sign an expectations agreement", fellow=_mine,
+    supervisor=own("supervisor__person"),
+)  # fmt: skip
 VIEW_EXPECTATIONS = Permit(
     "placements.view_expectations",
     "placements.ExpectationsAgreement",
@@ -83,16 +92,17 @@ VIEW_CONTRACT_STATUS = Permit(
     {**_self, **_staff, "hr_contact": _at_my_trust, "supervisor": _lead},
     words="See how far a contract is",
 )
-MANAGE_CONTRACT = Permit(
-    "placements.manage_contract",
-    _CONTRACT,
-    {"programme_support": _of_cohort, "hr_contact": _at_my_trust},
-    words="Move a contract on",
+MANAGE_CONTRACT = _to(
+    "manage_contract", "HonoraryContract", "Move a contract on", programme_support=_of_cohort, hr_contact=_at_my_trust
 )
 VIEW_CONTRACTS = Permit("placements.view_contracts", _COHORT, _cohort_staff, words="See all contracts of a cohort")
 VIEW_CHASER = Permit(
     "placements.view_chaser", "placements.ContractChaser", {**_staff, "hr_contact": own("to"), "fellow": own("to")}
 )
+MANAGE_RECHARGE = _to(
+    "manage_recharge", "Recharge", "Keep order, invoice and payment of a recharge", programme_support=_of_cohort,
+    finance_contact=either(in_scope("organisation", "payer"), in_scope("organisation", "payee")),
+)  # fmt: skip
 VIEW_ROTATION = Permit(
     "placements.view_rotation",
     "placements.Rotation",
@@ -130,18 +140,13 @@ VIEW_LOG_STATUS = Permit(
     {**_self, **_staff, "supervisor": _lead, "team_member": _second("fellow__")},
     words="See whether a monthly summary is in",
 )
-WRITE_LOG = Permit(
-    "placements.write_log",
-    _LOG,
-    {"fellow": both(_mine, where(state__in=sorted(WRITABLE)))},
-    words="Write a monthly summary",
+WRITE_LOG = _to(
+    "write_log", "PlacementLog", "Write a monthly summary", fellow=both(_mine, where(state__in=sorted(WRITABLE)))
 )
-REVIEW_LOG = Permit(
-    "placements.review_log",
-    _LOG,
-    {"supervisor": both(_lead, _shared), "team_member": both(_second("fellow__"), _shared)},
-    words="Sign off or return a monthly summary",
-)
+REVIEW_LOG = _to(
+    "review_log", "PlacementLog", "Sign off or return a monthly summary", supervisor=both(_lead, _shared),
+    team_member=both(_second("fellow__"), _shared),
+)  # fmt: skip
 VIEW_LOGS = Permit("placements.view_logs", _COHORT, _cohort_staff, words="See which summaries of a cohort are in")
 _ENTRY = "placements.QuickEntry"
 _entry_cohort = in_scope("cohort", "fellow__cohort")
@@ -152,18 +157,14 @@ VIEW_ENTRY = Permit(
     {**_self, "supervisor": _lead, "team_member": _second("fellow__"), "faculty": _entry_cohort},
     words="Read a log entry",
 )
-CHANGE_ENTRY = Permit(
-    "placements.change_entry",
-    _ENTRY,
-    {"fellow": both(_mine, where(signed_off_at__isnull=True))},
-    words="Change a log entry that is not signed off",
-)
+CHANGE_ENTRY = _to(
+    "change_entry", "QuickEntry", "Change a log entry that is not signed off",
+    fellow=both(_mine, where(signed_off_at__isnull=True)),
+)  # fmt: skip
 SIGN_OFF_ENTRIES = Permit(
-    "placements.sign_off_entries",
-    _FELLOW,
-    {"supervisor": _leads(""), "team_member": _second("")},
+    "placements.sign_off_entries", _FELLOW, {"supervisor": _leads(""), "team_member": _second("")},
     words="Sign off a fellow's log entries",
-)
+)  # fmt: skip
 
 # Supervision, objectives, risks, delays, concerns
 VIEW_SUPERVISION = Permit(
@@ -177,12 +178,10 @@ VIEW_SUPERVISION = Permit(
     },
     words="See a supervision meeting",
 )
-CONFIRM_SUPERVISION = Permit(
-    "placements.confirm_supervision",
-    "placements.SupervisionMeeting",
-    {role: own("met_with") for role in ("supervisor", "team_member")},
-    words="Confirm a supervision meeting",
-)
+CONFIRM_SUPERVISION = _to(
+    "confirm_supervision", "SupervisionMeeting", "Confirm a supervision meeting", supervisor=own("met_with"),
+    team_member=own("met_with"),
+)  # fmt: skip
 VIEW_OBJECTIVE = Permit("placements.view_objective", "placements.Objective", _with_team)
 VIEW_RISK = Permit(
     "placements.view_risk",
@@ -195,8 +194,15 @@ VIEW_RISK = Permit(
         "team_member": either(own("owner"), own("proposal__team__member__person")),
     },
 )
+MANAGE_RISK = _to(
+    "manage_risk", "Risk", "Say how a risk stands", faculty=_of_cohort, programme_support=_of_cohort,
+    supervisor=either(own("owner"), own("proposal__lead__person"), _lead), team_member=own("owner"),
+)  # fmt: skip
 VIEW_RISKS = Permit("placements.view_risks", _COHORT, _cohort_staff, words="See all risks of a cohort")
 VIEW_DELAY = Permit("placements.view_delay", "placements.Delay", _with_team)
+MANAGE_DELAY = _to(
+    "manage_delay", "Delay", "Say how a delay stands", fellow=_mine, faculty=_of_cohort, supervisor=_lead
+)
 VIEW_DELAYS = Permit("placements.view_delays", _COHORT, _cohort_staff, words="See all delays of a cohort")
 VIEW_CONCERN = Permit(
     "placements.view_concern",
@@ -216,12 +222,10 @@ VIEW_SESSION = Permit(
     {role: _in_cohort for role in ("faculty", "programme_support", "evaluator", "fellow", "alumnus", "supervisor")},
     words="See a learning session",
 )
-RECORD_ATTENDANCE = Permit(
-    "placements.record_attendance",
-    "placements.LearningSession",
-    {role: _in_cohort for role in _staff},
-    words="Record who took part in a learning session",
-)
+RECORD_ATTENDANCE = _to(
+    "record_attendance", "LearningSession", "Record who took part in a learning session", faculty=_in_cohort,
+    programme_support=_in_cohort,
+)  # fmt: skip
 VIEW_SESSIONS = Permit(
     "placements.view_sessions",
     _COHORT,
@@ -278,21 +282,12 @@ VIEW_EXTENSION = Permit(
     "placements.view_extension", _EXTENSION, {**_self, **_staff, "supervisor": either(_lead, own("approvals__person"))}
 )
 REQUEST_EXTENSION = Permit(
-    "placements.request_extension",
-    _FELLOW,
-    {"fellow": own("person"), "supervisor": _leads("")},
+    "placements.request_extension", _FELLOW, {"fellow": own("person"), "supervisor": _leads("")},
     words="Ask for more time for a fellow",
-)
-ANSWER_EXTENSION = Permit(
-    "placements.answer_extension",
-    _EXTENSION,
-    {"supervisor": own("approvals__person"), "faculty": _of_cohort},
-    words="Answer a request for more time, or record an employer's answer",
-)
-ASK_EXTENSION = Permit(
-    "placements.ask_extension",
-    _EXTENSION,
-    {"fellow": _mine, "supervisor": _lead},
-    words="Take a request for more time back",
-)
+)  # fmt: skip
+ANSWER_EXTENSION = _to(
+    "answer_extension", "Extension", "Answer a request for more time, or record an employer's answer",
+    supervisor=own("approvals__person"), faculty=_of_cohort,
+)  # fmt: skip
+ASK_EXTENSION = _to("ask_extension", "Extension", "Take a request for more time back", fellow=_mine, supervisor=_lead)
 DECIDE_EXTENSION = Permit("placements.decide_extension", _EXTENSION, {"faculty": _of_cohort})

@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from placements.views import contracts, lists, mylog, placements, records
+from placements.views import contracts, lists, mylog, placements
+from placements.views.records import doings
 
 _C = "c/<slug:cohort>"
 _P = f"{_C}/placements/<str:ref>"
@@ -24,7 +25,7 @@ urlpatterns: list = [
     path(f"{_C}/concerns/<str:ref>/", contracts.Concern.as_view(), name="concern"),
     path(f"{_C}/sessions/", lists.SessionList.as_view(), name="sessions"),
     path(f"{_C}/outputs/", lists.OutputList.as_view(), name="outputs"),
-    path(f"{_C}/sessions/<str:ref>/register/", records.SessionRegister.as_view(), name="session-register"),
+    path(f"{_C}/sessions/<str:ref>/register/", doings.SessionRegister.as_view(), name="session-register"),
     path(f"{_C}/logs/", lists.LogList.as_view(), name="logs"),
     path(f"{_C}/recharges/", lists.RechargeList.as_view(), name="recharges"),
     path(f"{_C}/risks/", lists.RiskList.as_view(), name="risks"),

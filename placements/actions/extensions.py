@@ -19,7 +19,14 @@ class ExtensionRefused(Exception):
 
 @action(permissions.REQUEST_EXTENSION, on="fellow")
 def ask_extension(
-    *, fellow: Fellow, months: int, reason: str, funding: str, days_per_week: int | None, by: Any
+    *,
+    fellow: Fellow,
+    months: int,
+    reason: str,
+    funding: str,
+    days_per_week: int | None,
+    stages_missing: Any = (),
+    by: Any,
 ) -> Extension:
     """Ask for more months; the lead supervisor, the employer and the faculty answer in this order."""
     if Extension.objects.filter(fellow=fellow, state="pending").exists():
@@ -31,6 +38,7 @@ def ask_extension(
         Extension, cohort=fellow.cohort, prefix="EX", fellow=fellow, months=months, reason=reason, funding=funding,
         days_per_week=days_per_week, requested_on=timezone.localdate(),
     )  # fmt: skip
+    made.stages_missing.set(stages_missing)
     persons = {"supervisor": placement.lead.person}
     ExtensionApproval.objects.bulk_create(
         ExtensionApproval(extension=made, order=n, role=role, person=persons.get(role))

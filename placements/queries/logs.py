@@ -5,7 +5,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Max, QuerySet, Sum
+from django.contrib.auth import get_user_model
+from django.db.models import Max, Q, QuerySet, Sum
 
 from fellowship.cohorts.models import Fellow, Term
 from fellowship.foundation.access.permits import annotate_may
@@ -13,7 +14,7 @@ from placements import permissions
 from placements.core.entries import Entry, add_up
 from placements.core.log_lifecycle import WRITABLE
 from placements.core.periods import next_period
-from placements.models import PlacementLog, QuickEntry, SupervisionMeeting
+from placements.models import Placement, PlacementLog, QuickEntry, SupervisionMeeting
 from supervisors.models import Project
 
 
@@ -46,6 +47,24 @@ def entry_answers(entry: QuickEntry) -> dict[str, Any]:
         "project": entry.project_id,
         "learned": entry.learned,
     }
+
+
+def fellow_in(*, cohort: Any, user: Any) -> Fellow:
+    """The user's own fellowship in a cohort, of those who may add to it."""
+    return permissions.ADD_ENTRY.narrow(Fellow.objects.select_related("cohort", "person"), user).get(cohort=cohort)
+
+
+def supervisors_of(fellow: Fellow) -> QuerySet:
+    """Whom a fellow can have met: the lead, the team and additional supervisors."""
+    placed = Placement.objects.filter(fellow=fellow)
+    lead = Q(supervisor__placements__in=placed)
+    team = Q(team_member__places__proposal__placements__in=placed)
+    return get_user_model().objects.filter(lead | team).distinct().order_by("name")
+
+
+def colleagues_of(fellow: Fellow) -> QuerySet:
+    """The other fellows of the cohort."""
+    return Fellow.objects.filter(cohort=fellow.cohort_id).exclude(pk=fellow.pk).select_related("person")
 
 
 def projects_of(fellow: Fellow) -> QuerySet:

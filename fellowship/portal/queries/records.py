@@ -22,6 +22,9 @@ TOPICS = (
     "Contracts and money",
     "Learning",
     "Results",
+    "Evaluation",
+    "Awards",
+    "People",
 )
 MOST_RELATED = 20
 

@@ -41,8 +41,8 @@ def of_fellow(user: Any, on: date) -> list[NeedSource]:
                 f"Month-{number(row.number)} skills rating to fill in."
                 if row.number
                 else "First skills rating to fill in.",
-                address("placement", cohort=row.cohort, ref=row.ref),
-                "Open",
+                address("record-new", cohort=row.cohort, kind="skills"),
+                "Rate them",
             ),
             {"number": "asked_month", "cohort": "cohort__slug", "ref": "ref"},
         ),
@@ -51,10 +51,10 @@ def of_fellow(user: Any, on: date) -> list[NeedSource]:
             FellowSheet.objects.filter(fellow__person=user, approved_on=None, cohort__state__in=_RUNNING),
             lambda row, on: Need(
                 "Your fellow sheet waits for your approval.",
-                address("placement", cohort=row.cohort, ref=row.ref),
-                "Open",
+                record_url("fellow-sheet", row.cohort, row.ref),
+                "Read and approve",
             ),
-            {"cohort": "cohort__slug", "ref": "fellow__ref"},
+            {"cohort": "cohort__slug", "ref": "ref"},
         ),
     ]
 

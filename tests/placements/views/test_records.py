@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from fellowship.foundation.ui.records import record_url
 from placements.models import Attendance, Extension, HonoraryContract, LearningSession
-from tests.factories.cohorts import make_cohort, make_fellow, make_member
+from tests.factories.cohorts import make_cohort, make_fellow, make_member, make_term
 from tests.factories.people import give_organisation_role, make_organisation, make_user
 from tests.factories.placements import make_contract, make_placement, make_running_cohort
 
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 MAY = dt.date(2026, 5, 4)
 
 
-def do(client, kind, row, act, **data):
+def do(client, kind, row, act, /, **data):
     """Open the page of an act, send it, and give status and page."""
     place = {"cohort": row.cohort.slug, "kind": kind, "ref": getattr(row, "ref", row.pk)}
     url = reverse("record-act", kwargs={**place, "act": act})
@@ -91,10 +91,12 @@ def test_more_time_is_asked_for_answered_in_order_and_decided(client):
     listed = client.get(reverse("records", kwargs={"cohort": placement.cohort.slug, "kind": "extension"}))
     assert new in listed.content.decode()
     asked = {"fellow": placement.fellow.pk, "months": 3, "reason": "Two more reports", "funding": "host_trust"}
+    asked["stages_missing"] = [make_term("lifecycle_stage", "evaluate").pk]
     assert client.post(new, {**asked, "months": 99}).status_code == 422
     assert client.post(new, asked).status_code == 303
     assert "There is a request already" in client.post(new, asked).content.decode()
     row = Extension.objects.get()
+    assert [s.code for s in row.stages_missing.all()] == ["evaluate"]
     assert [(a.role, a.person) for a in row.approvals.all()] == [
         ("supervisor", placement.lead.person),
         ("employer", None),

@@ -27,7 +27,7 @@ STILL_PLAIN = {
 # Models of the files that are no kind yet: this set, too, must shrink to nothing.
 NO_KIND_YET = {
     "awards.Badge", "cohorts.RetentionItem", "cohorts.RunRecord", "evaluations.CaseStudy", "evaluations.ConsentRecord",
-    "evaluations.FormativeNote", "evaluations.Instrument", "evaluations.KeyQuestion", "evaluations.ProgrammeChange",
+    "evaluations.FormativeNote", "evaluations.Instrument", "evaluations.KeyQuestion", 
     "evaluations.PulseSurvey", "evaluations.Recommendation", "evaluations.RecommendationGroup",
     "evaluations.SummaryItem", "evaluations.Theme", "placements.OfferedProject", "placements.Preference",
     "recruitment.InterviewSlot", "recruitment.RubricCriterion",

@@ -1,0 +1,5 @@
+"""What may be done with the records of this package; each module offers its own."""
+
+from placements.views.records import doings, tellings
+
+__all__ = ["doings", "tellings"]

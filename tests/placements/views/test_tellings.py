@@ -1,0 +1,132 @@
+"""What fellows tell, what is kept about risks, delays and recharges, and what both sides sign."""
+
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from placements.core.skills import SKILLS
+from placements.models import (
+    CourseQuarter,
+    Delay,
+    ExpectationsAgreement,
+    FellowSheet,
+    NextStep,
+    Output,
+    Recharge,
+    Risk,
+    SkillsAssessment,
+    SupervisionMeeting,
+)
+from tests.factories.cohorts import make_member
+from tests.factories.people import give_organisation_role, make_user
+from tests.factories.placements import make_placement
+from tests.placements.views.test_records import day, do
+
+pytestmark = pytest.mark.django_db
+
+
+def tell(client, placement, kind, /, **data):
+    """Open the page that makes a record, send it, and give status and page."""
+    url = reverse("record-new", kwargs={"cohort": placement.cohort.slug, "kind": kind})
+    assert client.get(url).status_code == 200
+    answer = client.post(url, data)
+    return answer.status_code, answer.content.decode()
+
+
+@pytest.mark.requirement("PLC-04", "PLC-24")
+def test_a_fellow_enters_a_meeting_that_the_other_side_confirms(client):
+    placement = make_placement()
+    lead, today = placement.lead.person, timezone.localdate()
+    client.force_login(placement.fellow.person)
+    meeting = {"met_with": lead.pk, "kind": "lead", "minutes": 45, "topic": "The plan", "actions": "Ask\n\nRead"}
+    assert tell(client, placement, "supervision", **meeting, **day(today + dt.timedelta(days=2), "met_on"))[0] == 422
+    odd = {**meeting, "topic": "Patient 943 476 5919", **day(today, "met_on")}
+    assert tell(client, placement, "supervision", **odd)[0] == 422
+    assert tell(client, placement, "supervision", **meeting, **day(today, "met_on"))[0] == 303
+    row = SupervisionMeeting.objects.get()
+    assert (row.status, row.entered_by, row.actions) == ("to_confirm", placement.fellow.person, ["Ask", "Read"])
+    assert do(client, "supervision", row, "confirm")[1] == 403
+    client.force_login(lead)
+    assert do(client, "supervision", row, "confirm")[1] == 303
+    row.refresh_from_db()
+    assert row.status == "confirmed"
+
+
+@pytest.mark.requirement("OUT-01", "OUT-02", "OUT-04", "OUT-07", "LRN-10")
+def test_a_fellow_tells_courses_skills_outputs_and_next_steps(client):
+    placement = make_placement()
+    client.force_login(placement.fellow.person)
+    for courses in ("2", "3"):
+        assert tell(client, placement, "courses", quarter="1", courses=courses, hours="6.5")[0] == 303
+    assert [(c.quarter, c.courses) for c in CourseQuarter.objects.all()] == [(1, 3)]
+    skills = {name: "4" for name in SKILLS} | {"month": "5", "coding_example": "A notebook"}
+    short = {name: value for name, value in skills.items() if name != "coding"}
+    status, page = tell(client, placement, "skills", **short)
+    assert (status, "Select a rating for “Coding”" in page, "A notebook" in page) == (422, True, True)
+    assert tell(client, placement, "skills", **skills)[0] == 303
+    assert tell(client, placement, "skills", **skills)[0] == 422
+    row = SkillsAssessment.objects.get()
+    assert (row.month, row.ratings.count(), row.ratings.get(skill="coding").example) == (5, 13, "A notebook")
+    output = {"title": "A poster", "kind": "conference_poster", "status": "planned"}
+    assert tell(client, placement, "output", **{**output, "title": ""})[0] == 422
+    assert tell(client, placement, "output", **output)[0] == 303
+    assert [list(o.fellows.all()) for o in Output.objects.all()] == [[placement.fellow]]
+    for _ in range(2):
+        assert tell(client, placement, "next-step", step="phd")[0] == 303
+    assert [n.step for n in NextStep.objects.all()] == ["phd"]
+    client.force_login(make_member(placement.cohort, "faculty"))
+    url = reverse("record-new", kwargs={"cohort": placement.cohort.slug, "kind": "output"})
+    assert client.get(url).status_code == 403
+
+
+@pytest.mark.requirement("PLC-09", "PLC-10", "HON-13")
+def test_risks_delays_and_recharges_are_kept_up_to_date_by_those_who_may(client):
+    placement = make_placement()
+    cohort, fellow, today = placement.cohort, placement.fellow, timezone.localdate()
+    about = {"cohort": cohort, "fellow": fellow}
+    risk = Risk.objects.create(**about, ref="R1", proposal=placement.proposal, title="Late", likelihood=2, impact=2)
+    project = placement.proposal.projects.get()
+    delay = Delay.objects.create(**about, ref="D1", project=project, cause="data", started_on=today)
+    money = {"payer": placement.host, "payee": fellow.employer, "amount_gbp": 100, "period_ends_on": today}
+    recharge = Recharge.objects.create(**about, ref="RC1", **money)
+    client.force_login(placement.lead.person)
+    stands = {"status": "watch", "likelihood": "4", "impact": "5", "mitigation": "Ask early"}
+    assert do(client, "risk", risk, "review", **stands)[1] == 422
+    assert do(client, "risk", risk, "review", **stands, **day(today, "review_on"))[1] == 303
+    early = day(today - dt.timedelta(days=1), "ended_on")
+    assert do(client, "delay", delay, "keep", working_days_lost="3", **early)[1] == 422
+    assert do(client, "delay", delay, "keep", working_days_lost="3", **day(today, "backup_started_on"))[1] == 303
+    assert do(client, "recharge", recharge, "keep", purchase_order="PO1")[1] in (403, 404)
+    finance = make_user()
+    give_organisation_role(finance, placement.host, "finance_contact")
+    client.force_login(finance)
+    assert do(client, "recharge", recharge, "keep", **day(today, "paid_on"))[1] == 422
+    paid = {"purchase_order": "PO1", **day(today, "invoiced_on"), **day(today, "paid_on")}
+    assert do(client, "recharge", recharge, "keep", **paid)[1] == 303
+    for row in (risk, delay, recharge):
+        row.refresh_from_db()
+    assert (risk.score, risk.status, risk.review_on) == (20, "watch", today)
+    assert (delay.working_days_lost, delay.backup_agreed_by) == (3, placement.lead.person)
+    assert (recharge.purchase_order, recharge.paid_on) == ("PO1", today)
+
+
+def test_the_fellow_approves_the_sheet_and_signs_first(client):
+    placement = make_placement()
+    about = {"cohort": placement.cohort, "fellow": placement.fellow}
+    sheet = FellowSheet.objects.create(**about, ref="FS1", goals="To publish")
+    agreement = ExpectationsAgreement.objects.create(
+        **about, ref="EA1", supervisor=placement.lead, due_on=timezone.localdate()
+    )
+    client.force_login(placement.lead.person)
+    assert do(client, "fellow-sheet", sheet, "approve")[1] == 403
+    assert "The fellow signs first." in do(client, "expectations", agreement, "sign")[2]
+    client.force_login(placement.fellow.person)
+    assert do(client, "fellow-sheet", sheet, "approve")[1] == 303
+    assert do(client, "fellow-sheet", sheet, "approve")[:2] == (303, 422)
+    assert do(client, "expectations", agreement, "sign")[1] == 303
+    client.force_login(placement.lead.person)
+    assert do(client, "expectations", agreement, "sign")[1] == 303
+    agreement.refresh_from_db()
+    assert agreement.status == "signed"
