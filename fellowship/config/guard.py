@@ -15,7 +15,7 @@ LOCAL_HOSTS = {"localhost", "127.0.0.1", "[::1]", "testserver"}
 
 def problems(given: Any, *, web_processes: int) -> list[tuple[str, str]]:
     """(what is unsafe, what to do about it) for these settings; empty when the portal may start."""
-    return _debug_problems(given) if given.DEBUG else _production_problems(given, web_processes)
+    return _debug_problems(given) if given.DEVELOPMENT else _production_problems(given, web_processes)
 
 
 def _debug_problems(given: Any) -> list[tuple[str, str]]:

@@ -117,8 +117,11 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = env.flag("DEBUG")
 
-DEBUG = env.flag("DEBUG")
+# On this machine only: a key that everybody knows, plain http, demo people. The guard refuses any other host name.
+DEVELOPMENT = env.flag("DEBUG")
 DEMO = env.flag("DEMO")
+# Who looks around in the demo sees the portal's own pages when something goes wrong, never a stack trace.
+DEBUG = DEVELOPMENT and not DEMO
 
 # The programme's own name and look (requirement ADM-20); a neutral look by default.
 BRAND = {

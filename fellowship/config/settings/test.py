@@ -6,7 +6,7 @@ from pathlib import Path
 
 from .base import *
 
-DEBUG = False
+DEBUG = DEVELOPMENT = False
 SECRET_KEY = "tests-only"
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -67,5 +67,5 @@ class ReadMessage(PageView):
 
     def get_context(self) -> dict[str, Any]:
         """Whether its text may show."""
-        readable = self.row.template not in HOLDING_KEYS or settings.DEBUG
+        readable = self.row.template not in HOLDING_KEYS or settings.DEVELOPMENT
         return super().get_context() | {"readable": readable, "to": to_words(self.row)}

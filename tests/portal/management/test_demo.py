@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_year")]
 @pytest.fixture
 def demo_place(settings, tmp_path):
     """A place where a demonstration may be."""
-    settings.DEBUG, settings.DEMO_PEOPLE_ALLOWED, settings.VAR_DIR = True, True, tmp_path
+    settings.DEVELOPMENT, settings.DEMO_PEOPLE_ALLOWED, settings.VAR_DIR = True, True, tmp_path
     return tmp_path
 
 
@@ -58,7 +58,7 @@ def test_a_demo_person_signs_in_with_the_password_shown(demo_place):
 
 
 def test_it_refuses_where_debug_is_off(settings):
-    settings.DEBUG = False
+    settings.DEVELOPMENT = False
     with pytest.raises(CommandError, match="DEBUG"):
         run()
     assert User.objects.filter(is_demo=True).count() == 0

@@ -35,7 +35,7 @@ def test_mails_of_the_accounts_pages_are_for_administrators_and_hide_their_codes
     sign_in(client, "ACC-ADM1")
     assert "CODE-123" not in client.get(f"/outbox/{mail.pk}/").content.decode()
     assert "One message failed to send." in client.get("/home/").content.decode()
-    settings.DEBUG = True
+    settings.DEVELOPMENT = True
     assert "CODE-123" in client.get(f"/outbox/{mail.pk}/").content.decode()
 
 

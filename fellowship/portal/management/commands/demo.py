@@ -28,7 +28,7 @@ class Command(BaseCommand):
         parser.add_argument("--port", type=int, default=8000)
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if not settings.DEBUG:
+        if not settings.DEVELOPMENT:
             raise CommandError("The demonstration runs only with DEBUG on: demo people have known passwords.")
         call_command("migrate", verbosity=0)
         call_command("createcachetable", verbosity=0)
