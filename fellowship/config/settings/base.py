@@ -115,7 +115,7 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
-WHITENOISE_USE_FINDERS = env.flag("DEBUG")
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = env.flag("DEBUG")
 
 # On this machine only: a key that everybody knows, plain http, demo people. The guard refuses any other host name.
 DEVELOPMENT = env.flag("DEBUG")
