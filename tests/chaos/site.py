@@ -3,6 +3,7 @@
 import os
 import secrets
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -20,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 class Site:
     """Starts, kills and asks; everything it started is ended by `close`."""
 
-    def __init__(self, var: Path, broker: str) -> None:
+    def __init__(self, var: Path, broker: str, settings: str = "tests.chaos.settings") -> None:
         self.name = f"chaos_{secrets.token_hex(4)}"
         self.server = os.environ.get("DATABASE_URL", "")
         url = f"sqlite:///{var / 'chaos.sqlite3'}"
@@ -28,7 +29,7 @@ class Site:
             self._admin(f'CREATE DATABASE "{self.name}"')
             url = self.server.rsplit("/", 1)[0] + "/" + self.name
         self.env = {k: v for k, v in os.environ.items() if k not in {"REDIS_URL", "DJANGO_SETTINGS_MODULE"}} | {
-            "DJANGO_SETTINGS_MODULE": "tests.chaos.settings",
+            "DJANGO_SETTINGS_MODULE": settings,
             "DATABASE_URL": url,
             "PORTAL_VAR": str(var),
             "DEBUG": "1",
@@ -45,12 +46,12 @@ class Site:
         if config["ENGINE"].endswith("sqlite3"):
             config["OPTIONS"] = {"timeout": 20}
         self.db = ConnectionHandler({"default": config})["default"]
-        self.run("-m", "django", "migrate", "--run-syncdb", "-v0")
+        self.run("-m", "django", "migrate", "--run-syncdb", "-v0", seconds=300)
 
-    def run(self, *args: str, **env: str) -> subprocess.CompletedProcess[str]:
+    def run(self, *args: str, seconds: int = 60, **env: str) -> subprocess.CompletedProcess[str]:
         """A short process of the portal, waited for; it must succeed."""
         done = subprocess.run(
-            [sys.executable, *args], cwd=ROOT, env=self.env | env, capture_output=True, text=True, timeout=60
+            [sys.executable, *args], cwd=ROOT, env=self.env | env, capture_output=True, text=True, timeout=seconds
         )
         assert done.returncode == 0, done.stderr
         return done
@@ -60,10 +61,24 @@ class Site:
         self.run("-m", "tests.chaos.ask", *map(str, words), **env)
 
     def celery(self, *args: str) -> subprocess.Popen[bytes]:
-        """A worker or the clock, in a process group of its own."""
-        with (self.var / f"{args[0]}.log").open("ab") as log:
+        """A worker or the clock."""
+        return self.start(args[0], "-m", "celery", "-A", "fellowship.config", *args)
+
+    def web(self) -> str:
+        """A web server with two processes of eight threads; gives its address."""
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        many = ("--workers", "2", "--threads", "8", "--bind", f"127.0.0.1:{port}")
+        self.start("web", "-m", "gunicorn", "fellowship.config.wsgi", *many)
+        self.wait(lambda: answers(port), 60, "the web server does not answer")
+        return f"http://127.0.0.1:{port}"
+
+    def start(self, name: str, *args: str) -> subprocess.Popen[bytes]:
+        """A process of the portal that stays, in a process group of its own."""
+        with (self.var / f"{name}.log").open("ab") as log:
             started = subprocess.Popen(
-                [sys.executable, "-m", "celery", "-A", "fellowship.config", *args],
+                [sys.executable, *args],
                 cwd=ROOT,
                 env=self.env,
                 stdout=log,
@@ -135,3 +150,9 @@ class Site:
         with connection.cursor() as cursor:
             cursor.execute(sql)
         connection.close()
+
+
+def answers(port: int) -> bool:
+    """Whether something listens there."""
+    with socket.socket() as asked:
+        return asked.connect_ex(("127.0.0.1", port)) == 0
