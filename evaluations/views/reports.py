@@ -1,6 +1,7 @@
 """Pages of reports."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, ClassVar
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -168,13 +169,18 @@ class WriteText(ActionView):
 
 
 class MoveReport(ActionView):
-    """One step of a report's life."""
+    """One step of a report's life; `step` is the action that takes it."""
 
     abstract = True
+    step: ClassVar[Callable[..., Any]]
     see = VIEW_REPORT
     lookup = ROW
     form_class = forms.Note
     refusals = (actions.ReportFixed,)
+
+    def act(self, form: Any) -> Any:
+        """Take it."""
+        return self.step(report=self.row, by=self.request.user, **form.cleaned_data)
 
     def get_success_url(self) -> str:
         """Back to the report."""
@@ -188,10 +194,7 @@ class SendReport(MoveReport):
     title = "Send this report for review"
     button = "Send for review"
     success = "The report is with the faculty."
-
-    def act(self, form: Any) -> Any:
-        """Send it."""
-        return actions.send_report(report=self.row, by=self.request.user, **form.cleaned_data)
+    step = staticmethod(actions.send_report)
 
 
 class ReturnReport(MoveReport):
@@ -201,10 +204,7 @@ class ReturnReport(MoveReport):
     title = "Return this report to its authors"
     button = "Return it"
     success = "The report is with its authors."
-
-    def act(self, form: Any) -> Any:
-        """Return it."""
-        return actions.return_report(report=self.row, by=self.request.user, **form.cleaned_data)
+    step = staticmethod(actions.return_report)
 
 
 class ApproveReport(MoveReport):
@@ -214,10 +214,7 @@ class ApproveReport(MoveReport):
     title = "Approve this report"
     button = "Approve"
     success = "The report is approved."
-
-    def act(self, form: Any) -> Any:
-        """Approve it."""
-        return actions.approve_report(report=self.row, by=self.request.user, **form.cleaned_data)
+    step = staticmethod(actions.approve_report)
 
 
 class PublishReport(AskAgain, MoveReport):
@@ -227,7 +224,4 @@ class PublishReport(AskAgain, MoveReport):
     title = "Publish this report"
     button = "Publish"
     success = "The report is published. It does not change any more."
-
-    def act(self, form: Any) -> Any:
-        """Publish it."""
-        return actions.publish_report(report=self.row, by=self.request.user, **form.cleaned_data)
+    step = staticmethod(actions.publish_report)

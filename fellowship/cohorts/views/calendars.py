@@ -10,8 +10,7 @@ from fellowship.cohorts.core.calendar import FROM_COHORT
 from fellowship.cohorts.forms.cohorts import MilestoneForm
 from fellowship.cohorts.permissions import EDIT_COHORT, VIEW_CALENDAR
 from fellowship.cohorts.queries import cohorts as queries
-from fellowship.foundation.access.permits import Hidden
-from fellowship.foundation.ui.views import ActionView, PageView
+from fellowship.foundation.ui.views import ActionView, PageView, PartView
 
 
 class Calendar(PageView):
@@ -45,34 +44,29 @@ class _CalendarAction(ActionView):
         return reverse("cohort-calendar", kwargs={"cohort": self.row.slug})
 
 
-class EditMilestone(_CalendarAction):
+class EditMilestone(_CalendarAction, PartView):
     """Give one entry a date of its own."""
 
     permit = EDIT_COHORT
     form_class = MilestoneForm
     button = "Save"
     success = "Saved."
-    milestone: Any = None
 
-    def get_row(self) -> Any:
-        """The cohort, and the entry."""
-        row = super().get_row()
-        self.milestone = queries.calendar_of(row).filter(code=self.kwargs["code"]).first()
-        if self.milestone is None:
-            raise Hidden("Not found")
-        return row
+    def find_part(self, row: Any) -> Any:
+        """The entry."""
+        return queries.calendar_of(row).filter(code=self.kwargs["code"]).first()
 
     def get_title(self) -> str:
         """Which."""
-        return f"Change “{self.milestone.title}”"
+        return f"Change “{self.part.title}”"
 
     def get_initial(self) -> dict[str, Any]:
         """What is stored."""
-        return {"title": self.milestone.title, "date": self.milestone.date}
+        return {"title": self.part.title, "date": self.part.date}
 
     def act(self, form: Any) -> Any:
         """Store it."""
-        actions.set_milestone(cohort=self.row, milestone=self.milestone, by=self.request.user, **form.cleaned_data)
+        actions.set_milestone(cohort=self.row, milestone=self.part, by=self.request.user, **form.cleaned_data)
 
 
 class AddMilestone(_CalendarAction):

@@ -21,7 +21,7 @@ from fellowship.cohorts.queries import people as queries
 from fellowship.foundation.access.permits import Hidden
 from fellowship.foundation.ui.filters import Choice, Search, Tick
 from fellowship.foundation.ui.tables import Column, Table
-from fellowship.foundation.ui.views import ActionView, ListView, Page, PageView
+from fellowship.foundation.ui.views import ActionView, ListView, Page, PageView, PartView
 
 
 def _person(row: Any) -> str:
@@ -127,7 +127,7 @@ class GiveRole(_OfPerson, ActionView):
         return reverse("cohort-person", kwargs=self.kwargs)
 
 
-class EndRole(ActionView):
+class EndRole(PartView):
     """End a role."""
 
     permit = END_ROLE
@@ -136,23 +136,18 @@ class EndRole(ActionView):
     refusals = (memberships.RoleRefused,)
     button = "End role"
     success = "The role has ended."
-    membership: Any = None
 
-    def get_row(self) -> Any:
-        """The cohort, and the role in it."""
-        row = super().get_row()
-        self.membership = queries.membership(row, self.kwargs["pk"])
-        if self.membership is None:
-            raise Hidden("Not found")
-        return row
+    def find_part(self, row: Any) -> Any:
+        """The role in it."""
+        return queries.membership(row, self.kwargs["pk"])
 
     def get_title(self) -> str:
         """Whose, and which."""
-        return f"End the role: {self.membership}"
+        return f"End the role: {self.part}"
 
     def act(self, form: Any) -> Any:
         """End it."""
-        memberships.end_role(cohort=self.row, membership=self.membership, on=timezone.localdate(), by=self.request.user)
+        memberships.end_role(cohort=self.row, membership=self.part, on=timezone.localdate(), by=self.request.user)
 
     def get_success_url(self) -> str:
         """Back to the list: the person may be gone from it."""
@@ -215,7 +210,7 @@ class InviteIntoOrganisation(InvitePerson):
         return reverse("organisation", kwargs={"ref": self.row.ref})
 
 
-class WithdrawInvitation(ActionView):
+class WithdrawInvitation(PartView):
     """Make a link useless."""
 
     permit = INVITE_PERSON
@@ -224,25 +219,18 @@ class WithdrawInvitation(ActionView):
     refusals = (invitations.InvitationRefused,)
     button = "Withdraw invitation"
     success = "The link no longer works."
-    invitation: Any = None
 
-    def get_row(self) -> Any:
-        """The cohort, and the invitation into it."""
-        row = super().get_row()
-        self.invitation = invitation_queries.invitation_into(row, self.kwargs["pk"])
-        if self.invitation is None:
-            raise Hidden("Not found")
-        return row
+    def find_part(self, row: Any) -> Any:
+        """The invitation into it."""
+        return invitation_queries.invitation_into(row, self.kwargs["pk"])
 
     def get_title(self) -> str:
         """To whom."""
-        return f"Withdraw the invitation to {self.invitation.email}"
+        return f"Withdraw the invitation to {self.part.email}"
 
     def act(self, form: Any) -> Any:
         """Withdraw it."""
-        invitations.withdraw_invitation(
-            cohort=self.row, invitation=self.invitation, at=timezone.now(), by=self.request.user
-        )
+        invitations.withdraw_invitation(cohort=self.row, invitation=self.part, at=timezone.now(), by=self.request.user)
 
     def get_success_url(self) -> str:
         """Back to the people."""

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.forms import BaseForm, Form
 from django.http import HttpRequest, HttpResponse, QueryDict
 
+from fellowship.foundation.access.permits import Hidden
 from fellowship.foundation.access.turns import Crossed
 from fellowship.foundation.transitions.perform import IllegalTransition, NotReady
 from fellowship.foundation.ui import drafting, exports, once
@@ -166,3 +167,25 @@ class ActionView(Page):
             if not self.success_url and hasattr(found, "get_absolute_url"):
                 return str(found.get_absolute_url())
         return self.success_url or self.request.path
+
+
+class PartView(ActionView):
+    """An action on a part of a row, which the address names beside the row: a role in a cohort, an invitation into it.
+
+    find_part(row) looks it up; `part` is what it found. A part that is not of this row does not exist here (404).
+    """
+
+    abstract = True
+    part: Any = None
+
+    def find_part(self, row: Any) -> Any:
+        """The part that the address names, or nothing."""
+        raise NotImplementedError
+
+    def get_row(self) -> Any:
+        """The row, and the part of it."""
+        row = super().get_row()
+        self.part = self.find_part(row)
+        if self.part is None:
+            raise Hidden("Not found")
+        return row

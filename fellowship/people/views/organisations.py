@@ -5,10 +5,9 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
-from fellowship.foundation.access.permits import Hidden
 from fellowship.foundation.ui.filters import Choice, Search, Tick
 from fellowship.foundation.ui.tables import Column, Table
-from fellowship.foundation.ui.views import ActionView, ListView, PageView
+from fellowship.foundation.ui.views import ActionView, ListView, PageView, PartView
 from fellowship.people.actions import organisations as actions
 from fellowship.people.forms.organisations import OrganisationForm
 from fellowship.people.permissions import (
@@ -137,7 +136,7 @@ class EditOrganisation(ActionView):
         return address(self.row)
 
 
-class EndOrganisationRole(ActionView):
+class EndOrganisationRole(PartView):
     """End a role that somebody holds there."""
 
     permit = END_ORGANISATION_ROLE
@@ -147,24 +146,19 @@ class EndOrganisationRole(ActionView):
     title = "End this role"
     button = "End role"
     success = "The role has ended."
-    membership: Any = None
 
-    def get_row(self) -> Any:
-        """The organisation, and the role in it."""
-        row = super().get_row()
-        self.membership = queries.membership(row, self.kwargs["pk"])
-        if self.membership is None:
-            raise Hidden("Not found")
-        return row
+    def find_part(self, row: Any) -> Any:
+        """The role in it."""
+        return queries.membership(row, self.kwargs["pk"])
 
     def get_title(self) -> str:
         """Whose, and which."""
-        return f"End the role: {self.membership}"
+        return f"End the role: {self.part}"
 
     def act(self, form: Any) -> Any:
         """End it."""
         actions.end_organisation_role(
-            organisation=self.row, membership=self.membership, on=timezone.localdate(), by=self.request.user
+            organisation=self.row, membership=self.part, on=timezone.localdate(), by=self.request.user
         )
 
     def get_success_url(self) -> str:

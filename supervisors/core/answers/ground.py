@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from supervisors.core.answers.rating import both, chosen
 from supervisors.core.answers.shapes import ATTACHED, WEEKDAYS, YES_NO, AnswerType, Field, Value, has, rows
 
 _BACKUP = (("project", "A project"), ("learning_plan", "A learning plan"), ("none", "Not ready yet"))
@@ -44,22 +45,10 @@ def _supplier(value: Value) -> str:
     return {"dated": "partly", "talking": "partly", "none": "not_met"}.get(status or "", "")
 
 
-def _assessment(value: Value) -> str:
-    return {"approved": "met", "in_progress": "partly", "not_started": "not_met"}.get(value.get("status") or "", "")
-
-
 def _ethics(value: Value) -> str:
     if not has(value, "route"):
         return ""
     return "not_met" if value["route"] == "unknown" else "met" if has(value, "reference") else "partly"
-
-
-def _both(first: str, second: str) -> Callable[[Value], str]:
-    def rate(value: Value) -> str:
-        given = has(value, first) + has(value, second)
-        return ("", "partly", "met")[given]
-
-    return rate
 
 
 def _kit(value: Value) -> str:
@@ -146,7 +135,7 @@ TYPES = (
             Field("on", "date", "Date approved or expected"),
             Field("reference", "text", "Reference or name of the file"),
         ),
-        _assessment,
+        chosen("status", {"approved": "met", "in_progress": "partly", "not_started": "not_met"}),
         takes_files=True,
     ),
     AnswerType(
@@ -160,7 +149,7 @@ TYPES = (
     AnswerType(
         "data_access",
         (Field("owner", "text", "Who agrees to the access"), Field("on", "date", "Date agreed or expected")),
-        _both("owner", "on"),
+        both("owner", "on"),
     ),
     AnswerType(
         "readiness",
@@ -168,7 +157,7 @@ TYPES = (
             Field("level", "number", "Readiness level, from 1 to 9", least=1, most=9),
             Field("mark", "pick", "Medical device mark", choices=_MARK),
         ),
-        _both("level", "mark"),
+        both("level", "mark"),
     ),
     AnswerType("kit", (Field("ready", "picks", "Ready on day one", choices=_KIT),), _kit),
     AnswerType(
@@ -230,7 +219,7 @@ TYPES = (
             Field("address", "long_text", "Address and room"),
             Field("days", "weekdays", "Days on which the team is there", choices=WEEKDAYS),
         ),
-        _both("address", "days"),
+        both("address", "days"),
     ),
     AnswerType(
         "remote",
@@ -238,6 +227,6 @@ TYPES = (
             Field("channel", "text", "Channel for daily questions"),
             Field("slot", "text", "Weekly contact, day and time"),
         ),
-        _both("channel", "slot"),
+        both("channel", "slot"),
     ),
 )

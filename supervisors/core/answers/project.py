@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from supervisors.core.answers.rating import both
 from supervisors.core.answers.shapes import YES_NO, AnswerType, Field, Value, has, rows, words
 
 _TWELVE_MONTHS = 366
@@ -30,12 +31,6 @@ def _plan(value: Value) -> str:
     return "met" if len(steps) >= 4 and fits else "partly"
 
 
-def _role(value: Value) -> str:
-    if has(value, "role", "first"):
-        return "met"
-    return "partly" if has(value, "role") or has(value, "first") else ""
-
-
 def _share(value: Value) -> str:
     percent = value.get("percent")
     if percent is None:
@@ -53,10 +48,6 @@ def _curriculum(value: Value) -> str:
 def _text(value: Value) -> str:
     n = words(value.get("text"))
     return "met" if n >= 10 else "partly" if n else ""
-
-
-def _area(value: Value) -> str:
-    return "met" if has(value, "area", "fit") else "partly" if has(value, "area") or has(value, "fit") else ""
 
 
 def _skill(value: Value) -> str:
@@ -145,7 +136,7 @@ TYPES = (
             Field("first", "text", "First deliverable"),
             Field("second", "text", "Second deliverable, if there is one"),
         ),
-        _role,
+        both("role", "first"),
     ),
     AnswerType("share", (Field("percent", "percent", "Share of time for routine tasks", most=100),), _share),
     AnswerType(
@@ -163,7 +154,7 @@ TYPES = (
             Field("area", "text", "Clinical area"),
             Field("fit", "pick", "Does the fellow need to come from this area?", choices=_FIT),
         ),
-        _area,
+        both("area", "fit"),
     ),
     AnswerType(
         "skill",

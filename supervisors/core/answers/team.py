@@ -1,5 +1,6 @@
 """Answer types about the team, supervision and contacts."""
 
+from supervisors.core.answers.rating import both, whole_row
 from supervisors.core.answers.shapes import WEEKDAYS, YES_NO, AnswerType, Field, Value, has, rows
 
 _FREQUENCY = (
@@ -35,12 +36,6 @@ def _hours(value: Value) -> str:
     return "met" if len(given) >= 2 else "partly" if given or rows(value, "members", "name") else ""
 
 
-def _persons(value: Value) -> str:
-    if rows(value, "persons", "name", "job"):
-        return "met"
-    return "partly" if rows(value, "persons", "name") else ""
-
-
 def _supervision(value: Value) -> str:
     if value.get("frequency") == "less":
         return "not_met"
@@ -66,18 +61,6 @@ def _load(value: Value) -> str:
     names = ("fellows", "doctoral", "post_docs")
     given = sum(1 for name in names if value.get(name) is not None)
     return "met" if given == len(names) else "partly" if given else ""
-
-
-def _hr(value: Value) -> str:
-    if has(value, "name", "days"):
-        return "met"
-    return "partly" if has(value, "name") or has(value, "days") else ""
-
-
-def _finance(value: Value) -> str:
-    if has(value, "name", "email"):
-        return "met"
-    return "partly" if has(value, "name") or has(value, "email") else ""
 
 
 def _departments(value: Value) -> str:
@@ -132,7 +115,7 @@ TYPES = (
                 rows=2,
             ),
         ),
-        _persons,
+        whole_row("persons", "name", "job"),
     ),
     AnswerType(
         "supervision",
@@ -176,9 +159,11 @@ TYPES = (
             Field("email", "email", "Email"),
             Field("days", "number", "Usual days from request to contract", most=400),
         ),
-        _hr,
+        both("name", "days"),
     ),
-    AnswerType("finance", (Field("name", "text", "Finance contact"), Field("email", "email", "Email")), _finance),
+    AnswerType(
+        "finance", (Field("name", "text", "Finance contact"), Field("email", "email", "Email")), both("name", "email")
+    ),
     AnswerType(
         "departments",
         (
