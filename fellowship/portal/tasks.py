@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from fellowship.foundation.audit import seal
+from fellowship.foundation.audit import heads, seal
 from fellowship.foundation.documents import store as documents
 from fellowship.foundation.drafts import store as drafts
 from fellowship.foundation.jobs.registry import job
@@ -14,6 +14,12 @@ from fellowship.foundation.jobs.registry import job
 def seal_audit(progress: Any) -> None:
     """Hash what has settled into the chain."""
     seal.seal()
+
+
+@job("portal.export_audit_head", words="Export the head of the audit trail", every="day")
+def export_audit_head(progress: Any) -> None:
+    """Put what was sealed since yesterday, signed, where the database's owner cannot change it."""
+    heads.export()
 
 
 @job("portal.tidy", words="Remove what has expired", every="day")

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from fellowship.foundation.access.actors import SYSTEM
-from fellowship.foundation.audit import trail
+from fellowship.foundation.audit import heads, trail
 from fellowship.foundation.audit.models import AuditEntry, AuditSeal
 from fellowship.foundation.documents import store
 from fellowship.foundation.documents.models import Document
@@ -26,6 +26,17 @@ def test_the_clock_seals_the_trail():
     AuditEntry.objects.update(at=timezone.now() - dt.timedelta(hours=1))
     assert run_now(start.start("portal.seal_audit", by=SYSTEM)).standing == "done"
     assert AuditSeal.objects.get().last_id == entry.pk
+
+
+@pytest.mark.requirement("ADM-05", "ADM-11")
+def test_the_clock_exports_the_head_of_the_trail_each_day(settings, tmp_path):
+    settings.VAR_DIR = tmp_path
+    assert KINDS["portal.export_audit_head"].every == "day"
+    entry = trail.record("test.act", by=make_user())
+    AuditEntry.objects.update(at=timezone.now() - dt.timedelta(hours=1))
+    assert run_now(start.start("portal.export_audit_head", by=SYSTEM)).standing == "done"
+    [head] = heads.read(heads.folder(), heads.signing_key().public_key())
+    assert head.last.last_id == entry.pk
 
 
 @pytest.mark.requirement("ADM-11")

@@ -47,5 +47,8 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+# What backups are encrypted with (manage.py backup --new-key); kept apart from them.
+BACKUP_KEY = env.text("BACKUP_KEY")
+
 # A virus scanner for uploads: a clamd socket path or host:port. Files stay locked until it has spoken; none, no scan.
 CLAMD = env.text("CLAMD")

@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "fellowship.recruitment.apps.RecruitmentConfig",
     "fellowship.cohorts.apps.CohortsConfig",
     "fellowship.people.apps.PeopleConfig",
+    "fellowship.foundation.backup.apps.BackupConfig",
     "fellowship.foundation.notices.apps.NoticesConfig",
     "fellowship.foundation.jobs.apps.JobsConfig",
     "fellowship.foundation.documents.apps.DocumentsConfig",

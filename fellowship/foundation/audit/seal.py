@@ -1,14 +1,18 @@
 """Seals the trail: after the fact, entries are hashed into a chain, so that writers never wait for each other.
 
-What has been sealed cannot be changed, taken out, put in or moved without `verify` naming the first entry that differs.
+What has been sealed cannot be changed, taken out, put in or moved without `differences` naming the first entry that differs.
+Whoever owns the database could seal anew what they changed; the heads exported out of it (heads.py) find that too.
 """
 
 import hashlib
 import json
+from dataclasses import dataclass
 from datetime import timedelta
+from itertools import pairwise
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Min
 from django.utils import timezone
 
 from fellowship.foundation.audit.models import AuditEntry, AuditSeal
@@ -18,12 +22,37 @@ BLOCK = 500
 MARK = 16  # hexadecimal digits kept of each entry, to name the one that differs
 
 
+@dataclass(frozen=True)
+class Link:
+    """One seal, as the database or an exported head has it: the marks of the entries up to `last_id`, and the hash before."""
+
+    first_id: int
+    last_id: int
+    marks: str
+    previous: str
+    sha256: str
+
+    @property
+    def holds(self) -> bool:
+        """Whether its hash is that of its marks and of the link before."""
+        return _link(self.previous, self.marks) == self.sha256
+
+    @property
+    def sealed(self) -> list[str]:
+        """The mark of each entry."""
+        return [self.marks[i : i + MARK] for i in range(0, len(self.marks), MARK)]
+
+
 def seal(*, settled: timedelta = SETTLED) -> int:
     """Seal what has settled; how many entries. Safe to run twice at once: the second finds nothing to do."""
     done = 0
     with transaction.atomic():
         last = AuditSeal.objects.select_for_update().order_by("-pk").first()
-        fresh = AuditEntry.objects.filter(at__lt=timezone.now() - settled, pk__gt=last.last_id if last else 0)
+        fresh = AuditEntry.objects.filter(pk__gt=last.last_id if last else 0)
+        # Clocks of two processes differ: nothing above the first entry that has not settled is sealed over its head.
+        waiting = fresh.filter(at__gte=timezone.now() - settled).aggregate(first=Min("pk"))["first"]
+        if waiting is not None:
+            fresh = fresh.filter(pk__lt=waiting)
         rows = list(fresh.order_by("pk"))
         for start in range(0, len(rows), BLOCK):
             last = _seal_block(rows[start : start + BLOCK], last)
@@ -31,19 +60,32 @@ def seal(*, settled: timedelta = SETTLED) -> int:
     return done
 
 
-def verify() -> list[str]:
-    """What does not hold, in words; empty when every sealed entry is as it was. Seals past their entries' six years are passed over."""
-    problems: list[str] = []
-    before = None
-    for found in AuditSeal.objects.order_by("pk"):
-        if before is not None and found.previous != before.sha256:
-            problems.append(f"The chain is broken before entry {found.first_id}.")
-        elif hashlib.sha256(f"{found.previous}{found.marks}".encode()).hexdigest() != found.sha256:
-            problems.append(f"The seal over entries {found.first_id} to {found.last_id} was changed.")
+def links(*, after: int = 0) -> list[Link]:
+    """The seals in the database that go beyond the entry, in order."""
+    names = ("first_id", "last_id", "marks", "previous", "sha256")
+    return [Link(*row) for row in AuditSeal.objects.filter(last_id__gt=after).order_by("last_id").values_list(*names)]
+
+
+def differences(chain: list[Link], *, after: int = 0, previous: str = "") -> list[str]:
+    """What does not hold, in words, in the order of the entries; empty when every sealed entry is as it was.
+
+    `after` and `previous`: the last entry and the hash that the chain follows.
+    """
+    problems = []
+    before = Link(0, after, "", "", previous)
+    for earlier, link in pairwise([before, *chain]):
+        if link.previous != earlier.sha256:
+            problems.append(f"The chain is broken before entry {link.first_id}.")
+        elif not link.holds:
+            problems.append(f"The seal over entries {link.first_id} to {link.last_id} was changed.")
         else:
-            problems += _differences(found)
-        before = found
+            problems += _compared(link, earlier.last_id)
     return problems
+
+
+def verify() -> list[str]:
+    """What does not hold in the database's own chain."""
+    return differences(links())
 
 
 def digest(entry: AuditEntry) -> str:
@@ -62,17 +104,28 @@ def _seal_block(rows: list[AuditEntry], last: AuditSeal | None) -> AuditSeal:
         count=len(rows),
         marks=marks,
         previous=previous,
-        sha256=hashlib.sha256(f"{previous}{marks}".encode()).hexdigest(),
+        sha256=_link(previous, marks),
         sealed_at=timezone.now(),
     )
 
 
-def _differences(found: AuditSeal) -> list[str]:
-    rows = list(AuditEntry.objects.filter(pk__gte=found.first_id, pk__lte=found.last_id).order_by("pk"))
-    sealed = [found.marks[i : i + MARK] for i in range(0, len(found.marks), MARK)]
-    for position, mark in enumerate(sealed):
-        if position >= len(rows):
-            return [f"An entry after number {rows[-1].pk if rows else found.first_id - 1} is gone."]
-        if digest(rows[position]) != mark:
-            return [f"Entry {rows[position].pk} is not what was sealed."]
+def _link(previous: str, marks: str) -> str:
+    return hashlib.sha256(f"{previous}{marks}".encode()).hexdigest()
+
+
+def _compared(link: Link, after: int) -> list[str]:
+    """The first entry of the link that differs; the gap between it and the link before counts as its own."""
+    among = AuditEntry.objects.filter(pk__lte=link.last_id).order_by("pk")
+    rows = list(among.filter(pk__gt=after) if after else among)
+    found, sealed = [digest(row) for row in rows], link.sealed
+    for place, (given, mark) in enumerate(zip(found, sealed, strict=False)):
+        if given == mark:
+            continue
+        if place + 1 < len(sealed) and given == sealed[place + 1]:
+            return [f"An entry after number {rows[place - 1].pk if place else after} is gone."]
+        if place + 1 < len(found) and found[place + 1] == mark:
+            return [f"Entry {rows[place].pk} was put in later."]
+        return [f"Entry {rows[place].pk} is not what was sealed."]
+    if len(rows) < len(sealed):
+        return [f"An entry after number {rows[-1].pk if rows else after} is gone."]
     return [f"Entry {rows[len(sealed)].pk} was put in later."] if len(rows) > len(sealed) else []

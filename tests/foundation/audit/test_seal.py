@@ -43,11 +43,7 @@ def test_a_changed_entry_is_named(sealed, place):
 @pytest.mark.parametrize("place", [0, 5, 9])
 def test_an_entry_taken_out_is_noticed(sealed, place):
     AuditEntry.objects.filter(pk=sealed[place]).delete()
-    [problem] = seals.verify()
-    assert problem in {
-        f"Entry {sealed[min(place + 1, 9)]} is not what was sealed.",
-        f"An entry after number {sealed[place - 1]} is gone.",
-    }
+    assert seals.verify() == [f"An entry after number {sealed[place - 1] if place else 0} is gone."]
 
 
 def test_two_entries_that_changed_places_are_noticed(sealed):

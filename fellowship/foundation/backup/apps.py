@@ -1,0 +1,9 @@
+"""App configuration."""
+
+from django.apps import AppConfig
+
+
+class BackupConfig(AppConfig):
+    name = "fellowship.foundation.backup"
+    label = "backup"
+    verbose_name = "Backup"
