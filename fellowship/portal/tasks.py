@@ -16,7 +16,12 @@ def seal_audit(progress: Any) -> None:
     seal.seal()
 
 
-@job("portal.export_audit_head", words="Export the head of the audit trail", every="day")
+@job(
+    "portal.export_audit_head",
+    words="Export the head of the audit trail",
+    refusals=(heads.HeadRefused,),
+    every="day",
+)
 def export_audit_head(progress: Any) -> None:
     """Put what was sealed since yesterday, signed, where the database's owner cannot change it."""
     heads.export()

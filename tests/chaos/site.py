@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 class Site:
     """Starts, kills and asks; everything it started is ended by `close`."""
 
-    def __init__(self, var: Path, broker: str, settings: str = "tests.chaos.settings") -> None:
+    def __init__(self, var: Path, broker: str, settings: str = "tests.chaos.settings", *, empty: bool = False) -> None:
         self.name = f"chaos_{secrets.token_hex(4)}"
         self.server = os.environ.get("DATABASE_URL", "")
         url = f"sqlite:///{var / 'chaos.sqlite3'}"
@@ -46,7 +46,8 @@ class Site:
         if config["ENGINE"].endswith("sqlite3"):
             config["OPTIONS"] = {"timeout": 20}
         self.db = ConnectionHandler({"default": config})["default"]
-        self.run("-m", "django", "migrate", "--run-syncdb", "-v0", seconds=300)
+        if not empty:
+            self.run("-m", "django", "migrate", "--run-syncdb", "-v0", seconds=600)
 
     def run(self, *args: str, seconds: int = 60, **env: str) -> subprocess.CompletedProcess[str]:
         """A short process of the portal, waited for; it must succeed."""
@@ -55,6 +56,10 @@ class Site:
         )
         assert done.returncode == 0, done.stderr
         return done
+
+    def manage(self, *words: str, seconds: int = 300) -> str:
+        """What a management command says."""
+        return self.run("manage.py", *words, seconds=seconds).stdout
 
     def ask(self, *words: object, **env: str) -> None:
         """Ask for work from a process of its own, as the web does."""

@@ -1,18 +1,14 @@
 """Many guesses at one moment, at several processes: no more get through than one after the other."""
 
 import os
-import re
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from http.cookiejar import CookieJar
-from urllib.error import HTTPError
-from urllib.parse import urlencode
-from urllib.request import HTTPCookieProcessor, build_opener
 
 import pytest
 
 from tests.chaos.site import Site
+from tests.chaos.visitor import Visitor
 
 pytestmark = [pytest.mark.chaos, pytest.mark.requirement("ADM-03")]
 EMAIL, PASSWORD, ALLOWED = "guessed@example.org", "seven-lanterns-on-the-quay", 5
@@ -40,17 +36,11 @@ def site(request, tmp_path, django_db_blocker) -> Iterator[Site]:
 
 def guess(address: str, number: int, password: str = "wrong") -> str:
     """Sign in as a visitor of their own would, from an address of their own as they say; what the page answers."""
-    visitor = build_opener(HTTPCookieProcessor(CookieJar()))
-    visitor.addheaders = [("X-Forwarded-For", f"203.0.113.{number}")]
-    page = visitor.open(f"{address}/accounts/login/", timeout=60).read().decode()
-    token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)[1]
-    form = {"csrfmiddlewaretoken": token, "login": EMAIL, "password": password}
-    try:
-        visitor.open(f"{address}/accounts/login/", urlencode(form).encode(), timeout=60)
-    except HTTPError as refused:
-        words = refused.read().decode()
-        return "stopped" if refused.code == 429 or "Too many failed" in words else "checked"
-    return "in"
+    visitor = Visitor(address, **{"X-Forwarded-For": f"203.0.113.{number}"})
+    status, words = visitor.sign_in(EMAIL, password)
+    if status == 200:
+        return "in"
+    return "stopped" if status == 429 or "Too many failed" in words else "checked"
 
 
 def test_guesses_at_one_moment_do_not_pass_the_limit(site):

@@ -12,13 +12,14 @@ from itertools import pairwise
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Min
+from django.db.models import Min, QuerySet
 from django.utils import timezone
 
 from fellowship.foundation.audit.models import AuditEntry, AuditSeal
 
 SETTLED = timedelta(minutes=10)  # no transaction stays open as long: nothing can still slip in below
 BLOCK = 500
+Row = tuple[Any, ...]
 MARK = 16  # hexadecimal digits kept of each entry, to name the one that differs
 
 
@@ -53,7 +54,7 @@ def seal(*, settled: timedelta = SETTLED) -> int:
         waiting = fresh.filter(at__gte=timezone.now() - settled).aggregate(first=Min("pk"))["first"]
         if waiting is not None:
             fresh = fresh.filter(pk__lt=waiting)
-        rows = list(fresh.order_by("pk"))
+        rows = _values(fresh)
         for start in range(0, len(rows), BLOCK):
             last = _seal_block(rows[start : start + BLOCK], last)
             done += last.count
@@ -88,19 +89,23 @@ def verify() -> list[str]:
     return differences(links())
 
 
-def digest(entry: AuditEntry) -> str:
+def digest(parts: Row) -> str:
     """The fingerprint of one entry, position included."""
-    parts: list[Any] = [getattr(entry, field.attname) for field in AuditEntry._meta.concrete_fields]
     text = json.dumps([p.isoformat() if hasattr(p, "isoformat") else p for p in parts], sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()[:MARK]
 
 
-def _seal_block(rows: list[AuditEntry], last: AuditSeal | None) -> AuditSeal:
+def _values(entries: QuerySet[AuditEntry]) -> list[Row]:
+    """Entries as they are stored, in order; the first value is the key."""
+    return list(entries.order_by("pk").values_list(*(field.attname for field in AuditEntry._meta.concrete_fields)))
+
+
+def _seal_block(rows: list[Row], last: AuditSeal | None) -> AuditSeal:
     previous = last.sha256 if last else ""
     marks = "".join(digest(row) for row in rows)
     return AuditSeal.objects.create(
-        first_id=rows[0].pk,
-        last_id=rows[-1].pk,
+        first_id=rows[0][0],
+        last_id=rows[-1][0],
         count=len(rows),
         marks=marks,
         previous=previous,
@@ -115,17 +120,17 @@ def _link(previous: str, marks: str) -> str:
 
 def _compared(link: Link, after: int) -> list[str]:
     """The first entry of the link that differs; the gap between it and the link before counts as its own."""
-    among = AuditEntry.objects.filter(pk__lte=link.last_id).order_by("pk")
-    rows = list(among.filter(pk__gt=after) if after else among)
+    among = AuditEntry.objects.filter(pk__lte=link.last_id)
+    rows = _values(among.filter(pk__gt=after) if after else among)
     found, sealed = [digest(row) for row in rows], link.sealed
     for place, (given, mark) in enumerate(zip(found, sealed, strict=False)):
         if given == mark:
             continue
         if place + 1 < len(sealed) and given == sealed[place + 1]:
-            return [f"An entry after number {rows[place - 1].pk if place else after} is gone."]
+            return [f"An entry after number {rows[place - 1][0] if place else after} is gone."]
         if place + 1 < len(found) and found[place + 1] == mark:
-            return [f"Entry {rows[place].pk} was put in later."]
-        return [f"Entry {rows[place].pk} is not what was sealed."]
+            return [f"Entry {rows[place][0]} was put in later."]
+        return [f"Entry {rows[place][0]} is not what was sealed."]
     if len(rows) < len(sealed):
-        return [f"An entry after number {rows[-1].pk if rows else after} is gone."]
-    return [f"Entry {rows[len(sealed)].pk} was put in later."] if len(rows) > len(sealed) else []
+        return [f"An entry after number {rows[-1][0] if rows else after} is gone."]
+    return [f"Entry {rows[len(sealed)][0]} was put in later."] if len(rows) > len(sealed) else []

@@ -62,7 +62,7 @@ def make_backup(path: Path, *, key: bytes) -> Contents:
 
 def _write(out: Any, key: bytes) -> Contents:
     sealed, contents = Writer(out, key), Contents()
-    with tarfile.open(fileobj=sealed, mode="w|gz", compresslevel=6) as archive:
+    with tarfile.open(fileobj=sealed, mode="w|gz") as archive:
         for name, data in _everything(contents):
             _add(archive, name, data)
             contents.members[name] = [len(data), hashlib.sha256(data).hexdigest()]

@@ -1,0 +1,104 @@
+"""A backup of a whole portal, restored to an empty machine: the same figures, the same people, the same files."""
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.chaos.site import Site
+from tests.chaos.visitor import Visitor
+
+pytestmark = pytest.mark.chaos
+PDF = "%PDF-1.7 kept"
+MAKE_FILE = f"""
+import django; django.setup()
+from fellowship.foundation.documents import store
+from fellowship.people.models import DemoAccount
+person = DemoAccount.objects.get(ref="ACC-FAC4").user
+made = store.save_made({PDF.encode()!r}, name="letter.pdf", content_type="application/pdf", by=person)
+print(person.email, made.get_absolute_url())
+"""
+ROWS = """
+import django; django.setup()
+import hashlib, json
+from fellowship.foundation.backup import rows
+told = {}
+for label, model in rows.tables().items():
+    if label != "audit.AuditEntry":
+        told[label] = hashlib.sha256(b"".join(data for _, data in rows.parts(model))).hexdigest()
+print(json.dumps(told))
+"""
+COHORTS = ("cohort-1", "cohort-2", "cohort-3")
+POSTGRES = os.environ.get("DATABASE_URL", "").startswith("postgres")
+WAYS = [("sqlite", "sqlite")] + [("postgres", "postgres"), ("sqlite", "postgres"), ("postgres", "sqlite")] * POSTGRES
+
+
+@pytest.fixture
+def machines(request, tmp_path, django_db_blocker, monkeypatch) -> Iterator[tuple[Site, Site]]:
+    """A portal with the demo in it, and an empty one."""
+    made: list[Site] = []
+    server = os.environ.get("DATABASE_URL", "")
+    with django_db_blocker.unblock():
+        try:
+            for name, kind in zip(("old", "new"), request.param, strict=True):
+                monkeypatch.setenv("DATABASE_URL", server if kind == "postgres" else "")
+                (tmp_path / name).mkdir()
+                made.append(Site(tmp_path / name, "", settings="fellowship.config.settings", empty=True))
+                made[-1].env |= {"DEMO": "1"}
+            made[0].manage("demo", seconds=600)
+            yield made[0], made[1]
+        finally:
+            for site in made:
+                site.close()
+
+
+def figures(site: Site) -> list[str]:
+    """Every figure of every cohort, as the evaluator sees them."""
+    return [
+        site.manage("cohort_figures", slug, "--audience", "evaluator", "--on", "2026-11-21", "--json")
+        for slug in COHORTS
+    ]
+
+
+def rows_of(site: Site) -> dict[str, str]:
+    """A fingerprint of each table."""
+    return json.loads(site.run("-c", ROWS).stdout.splitlines()[-1])
+
+
+def refusal(site: Site, *words: str) -> str:
+    """What a command that must fail says."""
+    with pytest.raises(AssertionError) as refused:
+        site.manage(*words)
+    return str(refused.value)
+
+
+@pytest.mark.parametrize("machines", WAYS, indirect=True, ids=[" to ".join(way) for way in WAYS])
+def test_a_restored_portal_has_the_same_figures_people_and_files(machines, tmp_path):
+    old, new = machines
+    key, backup, damaged = (str(tmp_path / name) for name in ("key", "backup", "damaged"))
+    email, page = old.run("-c", MAKE_FILE).stdout.split()
+    old.manage("run_job", "portal.export_audit_head")
+    old.manage("backup", "--new-key", key)
+    old.manage("backup", backup, "--key-file", key)
+
+    data = bytearray(Path(backup).read_bytes())
+    data[len(data) // 2] ^= 1
+    Path(damaged).write_bytes(data)
+    assert "damaged or cut off" in refusal(new, "restore", damaged, "--key-file", key)
+    assert new.db.introspection.table_names() == []
+    assert [path for name in ("files", "keys", "audit") for path in (new.var / name).rglob("*")] == []
+
+    assert "Restored" in new.manage("restore", backup, "--key-file", key)
+    assert rows_of(new) == rows_of(old)
+    assert figures(new) == figures(old)
+    assert "The trail holds" in new.manage("verify_audit")
+    assert "not empty" in refusal(new, "restore", backup, "--key-file", key)
+
+    password = json.loads((old.var / "demo-passwords.json").read_text(encoding="utf-8"))["ACC-FAC4"]
+    visitor = Visitor(new.web())
+    assert visitor.sign_in(email, password)[0] == 200
+    assert visitor.get(page) == (200, PDF.encode())
+    status, words = visitor.get("/c/cohort-1/certificates/")
+    assert (status, "Certificates" in words.decode()) == (200, True)
