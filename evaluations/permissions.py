@@ -13,6 +13,7 @@ of_my_cohorts = in_scope("cohort", "cohort")
 of_my_studies = in_scope("cohort", "study__cohort")
 
 VIEW_STUDY = Permit("evaluations.view_study", "evaluations.Study", {"evaluator": of_my_cohorts})
+OPEN_STUDY = Permit("evaluations.open_study", "cohorts.Cohort", {"evaluator": in_scope("cohort", "pk")})
 EDIT_STUDY = Permit("evaluations.edit_study", "evaluations.Study", {"evaluator": of_my_cohorts})
 VIEW_SESSION = Permit("evaluations.view_session", "evaluations.Session", {"evaluator": of_my_studies})
 EDIT_SESSION = Permit("evaluations.edit_session", "evaluations.Session", {"evaluator": of_my_studies})

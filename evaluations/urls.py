@@ -6,6 +6,7 @@ from evaluations.views import answers, case_studies, data_packs, recommendations
 
 urlpatterns = [
     path("studies/", studies.Studies.as_view(), name="studies"),
+    path("c/<slug:cohort>/study/open/", studies.OpenStudy.as_view(), name="study-open"),
     path("studies/<slug:slug>/", studies.StudyPage.as_view(), name="study"),
     path("c/<slug:cohort>/sessions/<str:ref>/reply/", answers.AnswerSession.as_view(), name="session-reply"),
     path("c/<slug:cohort>/case-studies/<str:ref>/", case_studies.StoryPage.as_view(), name="case-study"),

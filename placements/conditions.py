@@ -8,7 +8,11 @@ from placements.core.placement_lifecycle import FINISHED
 from placements.models import HonoraryContract, MatchingRun, Placement
 
 
-@condition("placements.match_published", "A matching run is published and every matched fellow has a placement")
+@condition(
+    "placements.match_published",
+    "A matching run is published and every matched fellow has a placement",
+    link="records:matching-run",
+)
 def match_published(cohort: Any) -> list[str]:
     """Reasons why contracting cannot start."""
     if not MatchingRun.objects.filter(cohort=cohort, state="published").exists():
@@ -17,7 +21,7 @@ def match_published(cohort: Any) -> list[str]:
     return [f"{_fellows(without)} no placement yet."] if without else []
 
 
-@condition("placements.contracts_ready", "Every fellow has an active contract, or needs none")
+@condition("placements.contracts_ready", "Every fellow has an active contract, or needs none", link="contracts")
 def contracts_ready(cohort: Any) -> list[str]:
     """Reasons why the placement cannot start, by name."""
     reasons = []
@@ -32,14 +36,14 @@ def contracts_ready(cohort: Any) -> list[str]:
     return reasons
 
 
-@condition("placements.placements_finished", "Every placement is completed or ended")
+@condition("placements.placements_finished", "Every placement is completed or ended", link="placements")
 def placements_finished(cohort: Any) -> list[str]:
     """Reasons why the cohort cannot close, by name."""
     open_ones = Placement.objects.filter(cohort=cohort).exclude(state__in=FINISHED).select_related("fellow__person")
     return [f"The placement of {row.fellow} is {row.state_label.lower()}." for row in open_ones]
 
 
-@condition("placements.contract_ready", "The fellow's first contract is active, or none is needed")
+@condition("placements.contract_ready", "The fellow's first contract is active, or none is needed", link="contracts")
 def contract_ready(placement: Any) -> list[str]:
     """Reasons why one placement cannot start."""
     first = HonoraryContract.objects.filter(fellow=placement.fellow_id, kind="initial").exclude(state="withdrawn")

@@ -11,7 +11,7 @@ from supervisors.models import CallExtension, DecisionException, ProjectCall, Pr
 from supervisors.queries import checklists
 
 
-@condition("supervisors.rule_set_frozen", "the rule set of the call is chosen and frozen")
+@condition("supervisors.rule_set_frozen", "the rule set of the call is chosen and frozen", link="cohort-rule-set")
 def rule_set_frozen(cohort: Any) -> list[str]:
     """A call opens only with criteria that can no longer change."""
     call = ProjectCall.objects.filter(cohort=cohort).select_related("rule_set").first()
@@ -20,28 +20,32 @@ def rule_set_frozen(cohort: Any) -> list[str]:
     return [] if call.rule_set.frozen_on else [f"Freeze the rule set {call.rule_set.ref} first."]
 
 
-@condition("supervisors.proposals_decided", "every proposal that was sent is decided")
+@condition("supervisors.proposals_decided", "every proposal that was sent is decided", link="projects")
 def proposals_decided(cohort: Any) -> list[str]:
     """Projects are published together, when none still waits."""
     refs = list(Proposal.objects.filter(cohort=cohort, state__in=UNDECIDED).values_list("ref", flat=True))
     return [f"{len(refs)} proposals wait for a decision: {', '.join(refs)}."] if refs else []
 
 
-@condition("supervisors.enough_places", "approved projects offer as many places as the cohort has")
+@condition("supervisors.enough_places", "approved projects offer as many places as the cohort has", link="projects")
 def enough_places(cohort: Any) -> list[str]:
     """There is a project for every fellow."""
     offered = Proposal.objects.filter(cohort=cohort, state__in=OFFERED).aggregate(n=Sum("places"))["n"] or 0
     return [] if offered >= cohort.places else [f"Approved projects offer {offered} of {cohort.places} places."]
 
 
-@condition("supervisors.blocking_conditions_closed", "no blocking condition is open")
+@condition("supervisors.blocking_conditions_closed", "no blocking condition is open", link="project-conditions")
 def blocking_conditions_closed(proposal: Any) -> list[str]:
     """A project is shown to fellows only when its blocking conditions are closed."""
     rows = proposal.conditions.filter(status="open", blocking=True)
     return [f"The condition “{row.text}” is open." for row in rows]
 
 
-@condition("supervisors.may_send", "the call is open, more time was given, or the proposal was returned")
+@condition(
+    "supervisors.may_send",
+    "the call is open, more time was given, or the proposal was returned",
+    link="cohort-calendar",
+)
 def may_send(proposal: Any) -> list[str]:
     """Nobody sends a proposal after the call has closed, unless the faculty allowed it."""
     if proposal.state == "returned" or proposal.cohort.state == "call_open":
@@ -52,7 +56,7 @@ def may_send(proposal: Any) -> list[str]:
     return [] if extension.until >= timezone.now() else ["The time you were given to send this has passed."]
 
 
-@condition("supervisors.answers_complete", "every essential criterion is answered")
+@condition("supervisors.answers_complete", "every essential criterion is answered", link="projects")
 def answers_complete(proposal: Any) -> list[str]:
     """A proposal is sent whole."""
     missing = checklists.by_self_rating(proposal).missing
@@ -60,7 +64,9 @@ def answers_complete(proposal: Any) -> list[str]:
 
 
 @condition(
-    "supervisors.essentials_met", "no essential criterion is not met, or two faculty members agreed on an exception"
+    "supervisors.essentials_met",
+    "no essential criterion is not met, or two faculty members agreed on an exception",
+    link="projects",
 )
 def essentials_met(proposal: Any) -> list[str]:
     """Nothing is approved while an essential is not met, unless a second faculty member confirmed it (PRJ-09)."""

@@ -91,6 +91,7 @@ VIEW_RULE_SET = Permit(
 )
 INSTALL_RULE_SETS = Permit("supervisors.install_rule_sets", "", {"faculty": everywhere})
 FREEZE_RULE_SET = Permit("supervisors.freeze_rule_set", "supervisors.RuleSet", {"faculty": everywhere})
+CHOOSE_RULE_SET = Permit("supervisors.choose_rule_set", _COHORT, {"faculty": in_scope("cohort", "pk")})
 
 _BRIEFING = "supervisors.Briefing"
 VIEW_BRIEFING = Permit(

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from supervisors.views import proposals, qa_forms, records, reviews
+from supervisors.views import proposals, qa_forms, records, reviews, rule_sets
 
 _PROJECTS = "c/<slug:cohort>/projects/"
 _PROJECT = f"{_PROJECTS}<slug:ref>/"
+_RULES = "c/<slug:cohort>/settings/rule-set/"
 
 urlpatterns = [
     path(_PROJECTS, proposals.Projects.as_view(), name="projects"),
@@ -30,6 +31,10 @@ urlpatterns = [
     path(
         "c/<slug:cohort>/conditions/<slug:ref>/close/", reviews.CloseCondition.as_view(), name="project-condition-close"
     ),
+    path(_RULES, rule_sets.ChooseRuleSet.as_view(), name="cohort-rule-set"),
+    path(f"{_RULES}install/", rule_sets.InstallRuleSets.as_view(), name="rule-sets-install"),
+    path(f"{_RULES}<slug:ref>/", rule_sets.ReadRuleSet.as_view(), name="rule-set"),
+    path(f"{_RULES}<slug:ref>/freeze/", rule_sets.FreezeRuleSet.as_view(), name="rule-set-freeze"),
     path("c/<slug:cohort>/briefings/", records.Briefings.as_view(), name="briefings"),
     path("c/<slug:cohort>/briefings/<slug:ref>/", records.BriefingPage.as_view(), name="briefing"),
     path("c/<slug:cohort>/briefings/<slug:ref>/reply/", records.ReplyToBriefing.as_view(), name="briefing-reply"),

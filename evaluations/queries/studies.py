@@ -18,8 +18,9 @@ from evaluations.models import (
     Study,
     Turn,
 )
-from evaluations.permissions import VIEW_STUDY
+from evaluations.permissions import OPEN_STUDY, VIEW_STUDY
 from evaluations.queries import case_studies
+from fellowship.cohorts.models import Cohort
 
 # The instrument that each kind of session stands for, so that one in use without a column is noticed.
 USED_BY = {
@@ -63,6 +64,11 @@ def studies_of(user: Any) -> QuerySet[Study]:
     return rows.annotate(held=Count("sessions", filter=Q(sessions__state="done"), distinct=True)).order_by(
         "-cohort__placement_starts_on"
     )
+
+
+def cohorts_without_study(user: Any) -> QuerySet[Cohort]:
+    """The cohorts for which the person may open the study, newest first."""
+    return OPEN_STUDY.narrow(Cohort.objects.filter(study__isnull=True).order_by("-placement_starts_on", "name"), user)
 
 
 def study_page(study: Study) -> StudyPage:

@@ -2,9 +2,13 @@
 
 from typing import Any
 
-from evaluations.permissions import VIEW_STUDY
+from django.urls import reverse
+
+from evaluations.actions import studies as actions
+from evaluations.forms.studies import OpenStudy as OpenForm
+from evaluations.permissions import OPEN_STUDY, VIEW_STUDY
 from evaluations.queries import studies as queries
-from fellowship.foundation.ui.views import PageView
+from fellowship.foundation.ui.views import ActionView, PageView
 
 
 class Studies(PageView):
@@ -15,8 +19,39 @@ class Studies(PageView):
     title = "Studies"
 
     def get_context(self) -> dict[str, Any]:
-        """The studies."""
-        return super().get_context() | {"studies": list(queries.studies_of(self.request.user))}
+        """The studies, and the cohorts that wait for one."""
+        user = self.request.user
+        return super().get_context() | {
+            "studies": list(queries.studies_of(user)),
+            "waiting": list(queries.cohorts_without_study(user)),
+        }
+
+
+class OpenStudy(ActionView):
+    """Open the evaluation of a cohort."""
+
+    permit = OPEN_STUDY
+    lookup = {"cohort": "slug"}
+    form_class = OpenForm
+    refusals = (actions.StudyRefused,)
+    button = "Open the study"
+    success = "The study is open."
+
+    def get_title(self) -> str:
+        """Whose."""
+        return f"Open the study of {self.row}"
+
+    def get_initial(self) -> dict[str, Any]:
+        """A title to go on with."""
+        return {"title": f"{self.row} evaluation"}
+
+    def act(self, form: Any) -> Any:
+        """Open it."""
+        return actions.open_study(cohort=self.row, by=self.request.user, **form.cleaned_data)
+
+    def get_success_url(self) -> str:
+        """Its page."""
+        return reverse("study", kwargs={"slug": self.result.slug})
 
 
 class StudyPage(PageView):

@@ -14,15 +14,34 @@ DATES = {
 }
 
 
-@condition("cohorts.dates_complete", "the four dates, the places and the close of the call are set", link="cohort-edit")
+@condition("cohorts.dates_complete", "the four dates and the places are set", link="cohort-edit")
 def dates_complete(cohort: Any) -> list[str]:
     """A call opens only when hosts can read when fellows come, and how many."""
     reasons = [f"Set the date of {words}." for field, words in DATES.items() if getattr(cohort, field) is None]
     if not cohort.places:
         reasons.append("Set the number of places.")
-    if not cohort.milestones.filter(code="call_close").exists():
-        reasons.append("Set the date on which the call for projects closes.")
     return reasons
+
+
+@condition("cohorts.call_dated", "the calendar says when the call for projects closes", link="cohort-calendar")
+def call_dated(cohort: Any) -> list[str]:
+    """Hosts must know until when they can send."""
+    dated = cohort.milestones.filter(code="call_close").exists()
+    return [] if dated else ["Set the date on which the call for projects closes."]
+
+
+@condition(
+    "cohorts.people_invited", "a supervisor and an evaluator have a role here or are invited", link="cohort-people"
+)
+def people_invited(cohort: Any) -> list[str]:
+    """A call reaches nobody while nobody is in the cohort, and the evaluation begins before the year does."""
+    here = set(cohort.memberships.values_list("role", flat=True))
+    here |= set(cohort.invitations.filter(withdrawn_at=None).values_list("role", flat=True))
+    return [
+        f"Invite {words}."
+        for role, words in (("supervisor", "a supervisor"), ("evaluator", "an evaluator"))
+        if role not in here
+    ]
 
 
 @condition("cohorts.call_closed", "the call for projects has closed", link="cohort-calendar")

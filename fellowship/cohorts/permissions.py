@@ -14,7 +14,8 @@ VIEW_COHORT = Permit(
     {role: in_my_cohorts for role in ("faculty", "programme_support", "evaluator", "funder")},
 )
 VIEW_DASHBOARD = Permit("cohorts.view_dashboard", _COHORT, _office, words="See the dashboard of a cohort")
-CREATE_COHORT = Permit("cohorts.create_cohort", "", {"faculty": everywhere})
+# An administrator opens a cohort for others, and invites its first faculty member; they do not become faculty by it.
+CREATE_COHORT = Permit("cohorts.create_cohort", "", {"faculty": everywhere, "admin": everywhere})
 EDIT_COHORT = Permit("cohorts.edit_cohort", _COHORT, {"faculty": in_my_cohorts})
 MOVE_COHORT = Permit("cohorts.move_cohort", _COHORT, {"faculty": in_my_cohorts})
 PASS_GATE = Permit("cohorts.pass_gate", _COHORT, {"faculty": in_my_cohorts}, words="Pass a gate with a reason")

@@ -76,6 +76,12 @@ VIEW_OFFER = Permit(
 )
 REPLY_TO_OFFER = Permit("recruitment.reply_to_offer", "recruitment.Offer", {"applicant": own("application__person")})
 CLOSE_OFFER = Permit("recruitment.close_offer", "recruitment.Offer", {"faculty": _of_cohort})
+EDIT_ELIGIBILITY = Permit(
+    "recruitment.edit_eligibility",
+    "cohorts.Cohort",
+    {"faculty": in_scope("cohort", "pk")},
+    words="Set who may apply",
+)
 VIEW_ELIGIBILITY = Permit("recruitment.view_eligibility", "recruitment.EligibilityRules", {"person": everywhere})
 VIEW_ACCESS_REQUEST = Permit(
     "recruitment.view_access_request",

@@ -1,3 +1,14 @@
 """Addresses."""
 
-urlpatterns: list = []
+from django.urls import path
+
+from fellowship.recruitment.views import eligibility
+
+_E = "c/<slug:cohort>/settings/eligibility/"
+urlpatterns: list = [
+    path(_E, eligibility.WhoMayApply.as_view(), name="cohort-eligibility"),
+    path(f"{_E}rule/", eligibility.WriteRule.as_view(), name="eligibility-rule"),
+    path(f"{_E}add/", eligibility.AddProfession.as_view(), name="eligibility-add"),
+    path(f"{_E}<slug:profession>/edit/", eligibility.EditProfession.as_view(), name="eligibility-edit"),
+    path(f"{_E}<slug:profession>/remove/", eligibility.RemoveProfession.as_view(), name="eligibility-remove"),
+]

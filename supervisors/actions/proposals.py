@@ -9,6 +9,7 @@ from django.utils import timezone
 from fellowship.cohorts.models import Cohort
 from fellowship.foundation.access.gate import action
 from fellowship.foundation.transitions.perform import perform
+from fellowship.people.models import Organisation
 from supervisors.actions import evidence
 from supervisors.actions.facts import apply_facts
 from supervisors.core.answers import catalogue
@@ -27,14 +28,12 @@ class NotASupervisor(Exception):
 
 
 @action(CREATE_PROPOSAL, on="cohort")
-def create_proposal(*, cohort: Cohort, title: str, by: Any) -> Proposal:
-    """A draft of the supervisor's, within an open call."""
-    call = ProjectCall.objects.filter(cohort=cohort).first()
+def create_proposal(*, cohort: Cohort, title: str, by: Any, organisation: Organisation | None = None) -> Proposal:
+    """A draft of the supervisor's, within an open call. `organisation` is the host of somebody who leads a project first."""
+    call = ProjectCall.objects.select_for_update().filter(cohort=cohort).first()  # its rule set is fixed from now on
     if call is None or cohort.state != "call_open":
         raise CallNotOpen("The call for projects is not open. Ask the faculty if you need more time.")
-    lead = Supervisor.objects.filter(person=by).first()
-    if lead is None:
-        raise NotASupervisor("You have no record as a supervisor yet. Ask the fellowship office.")
+    lead = Supervisor.objects.filter(person=by).first() or _new_lead(by, organisation)
     proposal = Proposal.objects.create(
         ref=_next_ref(cohort),
         cohort=cohort,
@@ -104,6 +103,14 @@ def confirm_lead_time(*, proposal: Proposal, by: Any) -> Proposal:
     proposal.hr_lead_time_confirmed = True
     proposal.save(update_fields=["hr_lead_time_confirmed"])
     return proposal
+
+
+def _new_lead(person: Any, organisation: Organisation | None) -> Supervisor:
+    """The record of a supervisor who was invited into the cohort and begins a first project."""
+    if organisation is None:
+        raise NotASupervisor("Select the host organisation. If it is not in the list, ask the fellowship office.")
+    given = {"ref": f"S-{person.pk}", "organisation": organisation, "title": person.title}
+    return Supervisor.objects.get_or_create(person=person, defaults=given)[0]
 
 
 def _save_answer(proposal: Proposal, item: RuleSetCriterion, given: dict[str, Any], known: dict[str, Any]) -> None:

@@ -4,10 +4,15 @@ from typing import Any
 
 from django.utils import timezone
 
+from fellowship.cohorts.models import Cohort
 from fellowship.foundation.access.gate import action
-from supervisors.models import Criterion, RuleSet, RuleSetCriterion
-from supervisors.permissions import FREEZE_RULE_SET, INSTALL_RULE_SETS
+from supervisors.models import Criterion, ProjectCall, Proposal, RuleSet, RuleSetCriterion
+from supervisors.permissions import CHOOSE_RULE_SET, FREEZE_RULE_SET, INSTALL_RULE_SETS
 from supervisors.queries.shipped import shipped_rule_sets
+
+
+class RuleSetRefused(Exception):
+    """The call cannot use this rule set; the text is fit for the user."""
 
 
 @action(INSTALL_RULE_SETS)
@@ -23,6 +28,23 @@ def freeze_rule_set(*, rule_set: RuleSet, by: Any) -> RuleSet:
         rule_set.frozen_on = timezone.localdate()
         rule_set.save(update_fields=["frozen_on"])
     return rule_set
+
+
+@action(CHOOSE_RULE_SET, on="cohort")
+def choose_rule_set(*, cohort: Cohort, rule_set: RuleSet, by: Any) -> ProjectCall:
+    """The cohort's projects are checked against this rule set; fixed from the first project on (PRJ-03)."""
+    # The lock makes a project that is begun in this moment wait, or this choice see it.
+    call = ProjectCall.objects.select_for_update().filter(cohort=cohort).first()
+    if call is None:
+        return ProjectCall.objects.get_or_create(cohort=cohort, defaults={"rule_set": rule_set})[0]
+    if call.rule_set_id != rule_set.pk:
+        if Proposal.objects.filter(cohort=cohort).exists():
+            raise RuleSetRefused(
+                f"Projects have begun under {call.rule_set.ref}. All projects of a cohort are checked against one rule set."
+            )
+        call.rule_set = rule_set
+        call.save(update_fields=["rule_set"])
+    return call
 
 
 def _install(data: dict[str, Any]) -> RuleSet:

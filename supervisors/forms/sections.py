@@ -8,6 +8,7 @@ from django import forms
 from fellowship.foundation.documents.intake import MEGABYTE
 from fellowship.foundation.documents.store import USUAL
 from fellowship.foundation.ui.forms import PortalForm, name_messages
+from fellowship.people.models import Organisation
 from supervisors.core.answers.catalogue import CATALOGUE
 from supervisors.core.answers.shapes import Field, blank
 from supervisors.forms.inputs import QUARTERS, make_field, plain
@@ -250,6 +251,17 @@ class NewProposal(PortalForm):
     """The one thing needed to begin."""
 
     title = forms.CharField(label="Title of the project", max_length=300, help_text="You can change it later.")
+    organisation = forms.ModelChoiceField(
+        label="Host organisation",
+        queryset=Organisation.objects.filter(is_host=True, retired=False).order_by("name"),
+        empty_label="Select the host organisation",
+        help_text="Where the fellow would work. If it is not in the list, ask the fellowship office to add it.",
+    )
+
+    def __init__(self, *args: Any, first: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not first:  # the host is known from the supervisor's record
+            del self.fields["organisation"]
 
 
 class SendProposal(PortalForm):

@@ -99,6 +99,14 @@ class NewProject(ActionView):
     refusals = (actions.CallNotOpen, actions.NotASupervisor)
     title = "New project"
 
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Somebody who leads a project for the first time says for which host."""
+        return super().get_form_kwargs() | {"first": leads.leads_first_project(self.request.user)}
+
+    def get_initial(self) -> dict[str, Any]:
+        """The person's own house."""
+        return {"organisation": leads.house_of(self.request.user)}
+
     def act(self, form: NewProposal) -> Any:
         """Make the draft."""
         return actions.create_proposal(cohort=self.row, by=self.request.user, **form.cleaned_data)

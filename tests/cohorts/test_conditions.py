@@ -5,11 +5,12 @@ import datetime as dt
 import pytest
 import time_machine
 
-from fellowship.cohorts.models import Milestone
+from fellowship.cohorts.models import Invitation, Milestone
 from fellowship.foundation.lifecycle.conditions import CONDITIONS
-from tests.factories.cohorts import make_cohort
+from tests.factories.cohorts import make_cohort, make_member
 
 pytestmark = pytest.mark.django_db
+NOW = dt.datetime(2026, 1, 5, tzinfo=dt.UTC)
 
 
 def ask(name, cohort):
@@ -20,13 +21,32 @@ def ask(name, cohort):
 @pytest.mark.requirement("COH-02")
 def test_dates_complete():
     cohort = make_cohort(graduation_on=None)
-    assert ask("cohorts.dates_complete", cohort) == [
-        "Set the date of graduation.",
-        "Set the date on which the call for projects closes.",
-    ]
+    assert ask("cohorts.dates_complete", cohort) == ["Set the date of graduation."]
     cohort.graduation_on = dt.date(2027, 6, 11)
-    Milestone.objects.create(cohort=cohort, code="call_close", title="Call closes", date=dt.date(2026, 1, 5))
     assert ask("cohorts.dates_complete", cohort) == []
+
+
+@pytest.mark.requirement("COH-02")
+def test_call_dated():
+    cohort = make_cohort()
+    assert ask("cohorts.call_dated", cohort) == ["Set the date on which the call for projects closes."]
+    Milestone.objects.create(cohort=cohort, code="call_close", title="Call closes", date=dt.date(2026, 1, 5))
+    assert ask("cohorts.call_dated", cohort) == []
+
+
+def test_people_invited():
+    cohort = make_cohort()
+    assert ask("cohorts.people_invited", cohort) == ["Invite a supervisor.", "Invite an evaluator."]
+    make_member(cohort, "supervisor")
+    Invitation.objects.create(
+        cohort=cohort,
+        email="e@example.org",
+        role="evaluator",
+        token_digest="x",
+        sent_at=NOW,
+        expires_at=NOW + dt.timedelta(1),
+    )
+    assert ask("cohorts.people_invited", cohort) == []
 
 
 @pytest.mark.requirement("COH-02")

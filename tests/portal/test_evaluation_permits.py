@@ -30,6 +30,7 @@ PEOPLE = [
 EVERYBODY = dict.fromkeys(PEOPLE, 0)
 EVALUATORS = {
     "evaluations.view_study": (3, 2),
+    "evaluations.open_study": (3, 2),
     "evaluations.edit_study": (3, 2),
     "evaluations.view_session": (29, 29),
     "evaluations.edit_session": (29, 29),

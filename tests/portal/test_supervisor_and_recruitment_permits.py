@@ -34,6 +34,7 @@ MATRIX = {
     "recruitment.close_offer": {"FAC4": 12},
     "recruitment.decide_application": {"FAC4": APPLICATIONS},
     "recruitment.edit_application": {"A13": 0},
+    "recruitment.edit_eligibility": {"FAC4": 3},
     "recruitment.read_assigned": {"REV2": 5},
     "recruitment.reply_to_offer": {"A13": 0},
     "recruitment.score_application": {"REV2": 5},
@@ -50,6 +51,7 @@ MATRIX = {
     # A supervisor writes only what is a draft or returned; the HR contact sees titles of the own organisation.
     "supervisors.acknowledge_pack": {"S04": 1, "S06": 0},
     "supervisors.answer_invitation": {"S04": 4, "S06": 2, "M10": 2},
+    "supervisors.choose_rule_set": {"FAC4": 3},
     "supervisors.close_condition": {"FAC4": 8},
     "supervisors.close_help_request": {"FAC4": 6, "PSO1": 6},
     "supervisors.confirm_exception": {"FAC4": PROPOSALS},

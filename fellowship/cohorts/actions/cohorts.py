@@ -12,6 +12,7 @@ from fellowship.cohorts.core.calendar import date_problems
 from fellowship.cohorts.models import Cohort, CohortChange
 from fellowship.cohorts.permissions import CREATE_COHORT, EDIT_COHORT, MOVE_COHORT
 from fellowship.foundation.access.gate import action
+from fellowship.foundation.access.grants import roles_of
 from fellowship.foundation.transitions.perform import perform
 from fellowship.people.core.roles import Role
 from fellowship.people.models import Region
@@ -27,7 +28,7 @@ class CohortRefused(Exception):
 
 @action(CREATE_COHORT)
 def create_cohort(*, name: str, on: dt.date, regions: Iterable[Region] = (), by: Any, **fields: Any) -> Cohort:
-    """A new cohort with its calendar from the template; whoever makes it is faculty in it (COH-01, COH-03)."""
+    """A new cohort with its calendar from the template; a faculty member who opens it is faculty in it (COH-01, COH-03)."""
     slug = slugify(name)
     if not slug or Cohort.objects.filter(slug=slug).exists():
         raise CohortRefused("There is a cohort of that name. Choose another name.", "name")
@@ -35,7 +36,7 @@ def create_cohort(*, name: str, on: dt.date, regions: Iterable[Region] = (), by:
     cohort = Cohort.objects.create(name=name.strip(), slug=slug, ref=_next_ref(), **fields)
     cohort.regions.set(regions)
     calendars.fill(cohort)
-    if getattr(by, "pk", None):
+    if Role.FACULTY.value in roles_of(by):  # an administrator opens it for others, and invites them
         memberships.grant(cohort=cohort, user=by, role=Role.FACULTY.value, on=on)
     return cohort
 

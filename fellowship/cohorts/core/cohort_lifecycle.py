@@ -16,7 +16,11 @@ STATES = {
 }
 _ORDER = list(STATES)
 _STEPS = [
-    ("open_call", "Open the call for projects", ("cohorts.dates_complete", "supervisors.rule_set_frozen")),
+    (
+        "open_call",
+        "Open the call for projects",
+        ("cohorts.dates_complete", "cohorts.call_dated", "supervisors.rule_set_frozen"),
+    ),
     ("start_qa", "Close the call and start quality assurance", ("cohorts.call_closed",)),
     ("publish_projects", "Publish the projects", ("supervisors.proposals_decided", "supervisors.enough_places")),
     ("start_recruiting", "Open applications", ("recruitment.eligibility_set",)),
@@ -26,6 +30,17 @@ _STEPS = [
     ("start_closing", "Start closing", ("cohorts.placement_ended",)),
     ("close", "Close the cohort", ("placements.placements_finished",)),
 ]
+# What a new cohort needs before it can go its way, whether or not the next gate asks for it; in the order of the work.
+SETUP = (
+    "cohorts.dates_complete",
+    "cohorts.call_dated",
+    "supervisors.rule_set_frozen",
+    "recruitment.eligibility_set",
+    "cohorts.people_invited",
+    "evaluations.study_open",
+)
+# Until applications are open, the settings show how far the set-up is.
+BEING_SET_UP = ("draft", "call_open", "qa", "published")
 COHORT = Lifecycle(
     "cohort",
     STATES,

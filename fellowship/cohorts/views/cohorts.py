@@ -10,6 +10,7 @@ from fellowship.cohorts.core.cohort_lifecycle import COHORT
 from fellowship.cohorts.forms.cohorts import CohortForm, MoveForm
 from fellowship.cohorts.permissions import CREATE_COHORT, EDIT_COHORT, MOVE_COHORT, VIEW_COHORT
 from fellowship.cohorts.queries import cohorts as queries
+from fellowship.cohorts.queries import gates
 from fellowship.foundation.access.permits import SIGNED_IN
 from fellowship.foundation.ui import navigation
 from fellowship.foundation.ui.views import ActionView, PageView
@@ -19,7 +20,7 @@ _SIZES = ("name", "places", "days_per_week", "length_months")
 
 
 class Cohorts(PageView):
-    """Every cohort the person belongs to, and the way from one to another (COH-06)."""
+    """Every cohort the person belongs to or looks after, and the way from one to another (COH-06)."""
 
     permit = SIGNED_IN
     template_name = "cohorts/cohort/list.html"
@@ -37,7 +38,7 @@ class Cohorts(PageView):
 
 
 class CohortSettings(PageView):
-    """How the cohort stands, the next move with everything it asks for, and the moves so far (COH-02)."""
+    """How the cohort stands, what its set-up lacks, the next move with what it asks for, and the moves so far (COH-02)."""
 
     permit = VIEW_COHORT
     lookup = {"cohort": "slug"}
@@ -49,9 +50,11 @@ class CohortSettings(PageView):
 
     def get_context(self) -> dict[str, Any]:
         """Gate and history."""
+        asked: gates.Asked = {}
         return super().get_context() | {
             "cohort": self.row,
-            "gate": queries.gate_of(self.row),
+            "setup": gates.setup_of(self.row, self.request.user, asked),
+            "gate": gates.gate_of(self.row, self.request.user, asked),
             "changes": list(queries.history_of(self.row)),
             "lifecycle": COHORT,
             "regions": [region.label for region in self.row.regions.all()],
@@ -66,15 +69,23 @@ class CreateCohort(ActionView):
     refusals = (actions.CohortRefused,)
     title = "Open a cohort"
     button = "Open cohort"
-    success = "Cohort opened. Its calendar is filled from the template."
 
     def act(self, form: Any) -> Any:
         """Store it with its calendar."""
         return actions.create_cohort(on=timezone.localdate(), by=self.request.user, **form.cleaned_data)
 
+    def get_success(self) -> str:
+        """What is there now, and what comes next for somebody who is not faculty."""
+        words = "Cohort opened. Its calendar is filled from the template."
+        return words if self._is_ours() else f"{words} Now invite its first faculty member."
+
     def get_success_url(self) -> str:
-        """Its calendar, to check the dates."""
-        return reverse("cohort-calendar", kwargs={"cohort": self.result.slug})
+        """Its settings, where the set-up goes on; for an administrator its people."""
+        name = "cohort-settings" if self._is_ours() else "cohort-people"
+        return reverse(name, kwargs={"cohort": self.result.slug})
+
+    def _is_ours(self) -> bool:
+        return VIEW_COHORT.allows(self.request.user, self.result)
 
 
 class EditCohort(ActionView):
@@ -119,7 +130,7 @@ class MoveCohort(ActionView):
     def get_row(self) -> Any:
         """The cohort with its gate."""
         row = super().get_row()
-        self.gate = queries.gate_of(row)
+        self.gate = gates.gate_of(row, self.request.user)
         return row
 
     def get_title(self) -> str:

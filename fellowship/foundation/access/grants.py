@@ -34,7 +34,8 @@ def grants_of(user: Any) -> frozenset[Grant]:
 
 def forget_grants(user: Any) -> None:
     """Ask the providers again at the next question (a membership changed in this very request)."""
-    user.__dict__.pop("_portal_grants", None)
+    if hasattr(user, "_portal_grants"):  # by attribute: the user of a request is a wrapper with a __dict__ of its own
+        del user._portal_grants
 
 
 def roles_of(user: Any) -> frozenset[str]:

@@ -12,7 +12,7 @@ class Condition:
     name: str
     words: str
     ask: Callable[[Any], list[str]]
-    link: str = ""  # name of the cohort address where it can be put right
+    link: str = ""  # names of the addresses where it can be put right
 
 
 CONDITIONS: dict[str, Condition] = {}
@@ -23,7 +23,8 @@ def condition(
 ) -> Callable[[Callable[[Any], list[str]]], Callable[[Any], list[str]]]:
     """Register `fn(row) -> reasons` under a name such as "contracts.active"; `words` says what must be true.
 
-    `link` names the address (with `cohort` as its parameter) of the page on which it can be put right.
+    `link` names the page on which it can be put right: an address with `cohort` as its parameter, or "records:round" for
+    the plain list of a kind of record. Several names, parted by spaces: the first that the person may open is shown.
     """
 
     def register(ask: Callable[[Any], list[str]]) -> Callable[[Any], list[str]]:

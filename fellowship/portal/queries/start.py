@@ -21,6 +21,7 @@ class OpenCohort:
     takes_projects: bool
     rule: str
     professions: list[tuple[str, str]]
+    regions: list[str]
     dates: list[tuple[str, dt.date]]
 
 
@@ -37,7 +38,9 @@ def start_page(*, on: dt.date) -> StartPage:
     rows = list(Cohort.objects.filter(state__in=_AHEAD).order_by("placement_starts_on", "pk"))
     rules = {
         r.cohort_id: r
-        for r in EligibilityRules.objects.filter(cohort__in=rows).prefetch_related("by_profession__profession")
+        for r in EligibilityRules.objects.filter(cohort__in=rows).prefetch_related(
+            "by_profession__profession", "professions", "regions"
+        )
     }
     milestones: dict[int, list[tuple[str, dt.date]]] = {}
     for found in Milestone.objects.filter(cohort__in=rows, date__gte=on).order_by("date", "pk"):
@@ -62,6 +65,21 @@ def _open_cohort(row: Cohort, rules: Any, dates: list[tuple[str, dt.date]], on: 
         takes_applications=row.state == "recruiting",
         takes_projects=row.state == "call_open",
         rule=rules.rule if rules else "",
-        professions=[(str(p.profession), p.minimum) for p in rules.by_profession.all()] if rules else [],
+        professions=_professions(rules) if rules else [],
+        regions=[str(region) for region in rules.regions.all()] if rules else [],
         dates=sorted(merged, key=lambda pair: pair[1]),
     )
+
+
+def _professions(rules: EligibilityRules) -> list[tuple[str, str]]:
+    """Each profession that may apply with what it must bring, in the order of the list."""
+    asked = {p.profession_id: p for p in rules.by_profession.all()}
+    terms = {t.pk: t for t in rules.professions.all()} | {p.profession_id: p.profession for p in asked.values()}
+    return [
+        (str(term), _minimum(asked.get(term.pk)))
+        for term in sorted(terms.values(), key=lambda term: (term.order, term.label))
+    ]
+
+
+def _minimum(rule: Any) -> str:
+    return f"{rule.minimum}{', with a training number' if rule.training_number_needed else ''}" if rule else ""

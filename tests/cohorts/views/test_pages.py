@@ -43,9 +43,11 @@ def test_faculty_opens_a_cohort_on_the_page(client):
     assert (response.status_code, Cohort.objects.filter(name="Cohort 9").count()) == (422, 0)
     response = client.post(reverse("cohort-new"), form)
     cohort = Cohort.objects.get(name="Cohort 9")
-    assert (response.status_code, response.url) == (303, url("cohort-calendar", cohort))
+    assert (response.status_code, response.url) == (303, url("cohort-settings", cohort))
     assert cohort.placement_starts_on == dt.date(2027, 6, 1)
-    assert "Applications close" in client.get(response.url).content.decode()
+    page = client.get(response.url).content.decode()
+    assert "Set-up: 2 of 6 done" in page
+    assert "Applications close" in client.get(url("cohort-calendar", cohort)).content.decode()
 
 
 @pytest.mark.requirement("COH-02")

@@ -1,0 +1,1 @@
+"""Changes the world: applications and what they must meet."""
