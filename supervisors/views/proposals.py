@@ -19,7 +19,7 @@ from supervisors.permissions import (
     VIEW_QUEUE,
     WITHDRAW_PROPOSAL,
 )
-from supervisors.queries import proposals, reviews, tables
+from supervisors.queries import leads, proposals, reviews, tables
 from supervisors.views.base import ProposalPage
 
 

@@ -80,7 +80,7 @@ def test_a_new_cohort_is_set_up_to_a_project_in_its_open_call(visit, demo, width
     check_page(page)
 
     # When the way from the settings is followed: the rule set,
-    page.get_by_role("link", name=re.compile("Put it right: The rule set")).first.click()
+    page.get_by_role("link", name=re.compile("Put it right ?: The rule set")).first.click()
     check_page(page)
     page.get_by_role("link", name="QA-v2 Checklist from cohort 2").click()
     check_page(page)
@@ -90,7 +90,7 @@ def test_a_new_cohort_is_set_up_to_a_project_in_its_open_call(visit, demo, width
     expect(page.get_by_role("heading", name="Set-up: 3 of 6 done")).to_be_visible()
 
     # who may apply, with the approving lead,
-    page.get_by_role("link", name=re.compile("Put it right: Who may apply")).first.click()
+    page.get_by_role("link", name=re.compile("Put it right ?: Who may apply")).first.click()
     check_page(page)
     page.get_by_role("button", name="Add a profession").click()
     page.get_by_label("Profession", exact=True).select_option(label="Pharmacy professional")

@@ -52,3 +52,4 @@ class MoveForm(PortalForm):
         help_text="It is kept in the history with your name.",
         error_messages={"required": "Give a reason to go on all the same."},
     )
+    messages = {"reason": {"required": "Give a reason to go on all the same."}}

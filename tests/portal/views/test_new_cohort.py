@@ -39,7 +39,7 @@ def post(client, address, **given):
     return client.get(response.url).content.decode()
 
 
-@pytest.mark.requirement("COH-01", "COH-02", "ELG-01", "ELG-03", "PRJ-03", "EVD-01", "PRJ-01")
+@pytest.mark.requirement("COH-01", "COH-02", "ELG-01", "ELG-03", "PRJ-03", "PRJ-01")
 def test_a_new_cohort_goes_from_the_form_to_a_project_in_its_open_call():
     office = signed_in(make_member(make_cohort(), "faculty"))
     profession = make_term("profession", "pharmacy_professional")
