@@ -129,5 +129,6 @@ def test_a_new_cohort_is_set_up_to_a_project_in_its_open_call(visit, demo, width
     check_page(bench)
     bench.get_by_label("Title of the project").fill("Fewer alarms at night")
     bench.get_by_role("button", name="Continue").click()
-    expect(bench.get_by_role("heading", level=1)).to_contain_text("Fewer alarms at night")
+    expect(bench.get_by_role("heading", name="Tell us about your project")).to_be_visible()
     check_page(bench)
+    assert [p.title for p in cohort.proposals.all()] == ["Fewer alarms at night"]
