@@ -3,6 +3,7 @@
 from typing import Any
 
 from evaluations.models import Study
+from evaluations.queries.carry_over import waiting_for_a_word
 from fellowship.foundation.lifecycle.conditions import condition
 
 
@@ -12,3 +13,15 @@ def study_open(cohort: Any) -> list[str]:
     if Study.objects.filter(cohort=cohort).exists():
         return []
     return ["An evaluator of the cohort opens the study on their page “Studies”."]
+
+
+@condition(
+    "evaluations.recommendations_decided",
+    "every open recommendation of earlier cohorts has a word here",
+    link="carry-over",
+)
+def recommendations_decided(cohort: Any) -> list[str]:
+    """What earlier years learnt is read before the new year is planned."""
+    count = waiting_for_a_word(cohort)
+    waits = "recommendation of an earlier cohort waits" if count == 1 else "recommendations of earlier cohorts wait"
+    return [f"{count} open {waits} for a decision."] if count else []

@@ -14,6 +14,13 @@ of_my_studies = in_scope("cohort", "study__cohort")
 
 VIEW_STUDY = Permit("evaluations.view_study", "evaluations.Study", {"evaluator": of_my_cohorts})
 OPEN_STUDY = Permit("evaluations.open_study", "cohorts.Cohort", {"evaluator": in_scope("cohort", "pk")})
+# A plan goes from cohort to cohort unread: whoever copies it sees how much it holds, not what.
+COPY_PLAN = Permit(
+    "evaluations.copy_plan",
+    "cohorts.Cohort",
+    {"evaluator": in_scope("cohort", "pk"), "faculty": in_scope("cohort", "pk")},
+    words="Copy the evaluation plan of an earlier cohort",
+)
 EDIT_STUDY = Permit("evaluations.edit_study", "evaluations.Study", {"evaluator": of_my_cohorts})
 VIEW_SESSION = Permit("evaluations.view_session", "evaluations.Session", {"evaluator": of_my_studies})
 EDIT_SESSION = Permit("evaluations.edit_session", "evaluations.Session", {"evaluator": of_my_studies})
@@ -50,6 +57,12 @@ VIEW_TOTALS = Permit(
     "cohorts.Cohort",
     {role: in_scope("cohort", "pk") for role in ("evaluator", "faculty", "programme_support", "funder", "advisory")},
     words="See the totals of a cohort",
+)
+CARRY_OVER = Permit(
+    "evaluations.carry_over",
+    "cohorts.Cohort",
+    {"faculty": in_scope("cohort", "pk")},
+    words="Say what a cohort does about earlier recommendations",
 )
 UPDATE_RECOMMENDATION = Permit(
     "evaluations.update_recommendation",

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from evaluations.views import answers, case_studies, data_packs, recommendations, releases, reports, studies, totals
+from evaluations.views import (
+    answers,
+    carry_over,
+    case_studies,
+    data_packs,
+    recommendations,
+    releases,
+    reports,
+    studies,
+    totals,
+)
 
 urlpatterns = [
     path("studies/", studies.Studies.as_view(), name="studies"),
@@ -14,6 +24,8 @@ urlpatterns = [
     path(
         "c/<slug:cohort>/case-studies/<str:ref>/answer/", case_studies.AnswerConsent.as_view(), name="case-study-answer"
     ),
+    path("c/<slug:cohort>/carry-over/", carry_over.CarryOver.as_view(), name="carry-over"),
+    path("c/<slug:cohort>/carry-over/<slug:ref>/", carry_over.TakeUp.as_view(), name="carry-over-take-up"),
     path("c/<slug:cohort>/recommendations/", recommendations.Recommendations.as_view(), name="recommendations"),
     path("c/<slug:cohort>/totals/", totals.Totals.as_view(), name="totals"),
     path("c/<slug:cohort>/reports/", reports.Reports.as_view(), name="reports"),

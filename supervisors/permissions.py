@@ -58,7 +58,8 @@ VIEW_EXAMPLE = Permit(
 CREATE_PROPOSAL = Permit(
     "supervisors.create_proposal",
     _COHORT,
-    {"supervisor": either(in_scope("cohort", "pk"), own("supervisors__person"))},
+    # An open call is for everybody who leads projects, whichever cohort they took part in before.
+    {"supervisor": either(in_scope("cohort", "pk"), own("supervisors__person"), where(state="call_open"))},
 )
 EDIT_PROPOSAL = Permit(
     "supervisors.edit_proposal", _PROPOSAL, {"supervisor": both(_lead, where(state__in=sorted(EDITABLE)))}

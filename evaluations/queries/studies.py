@@ -9,6 +9,7 @@ from django.db.models import Count, Q, QuerySet
 from evaluations.core.kirkpatrick import LEVELS
 from evaluations.models import (
     CaseStudy,
+    Code,
     FeedbackForm,
     Finding,
     Instrument,
@@ -69,6 +70,19 @@ def studies_of(user: Any) -> QuerySet[Study]:
 def cohorts_without_study(user: Any) -> QuerySet[Cohort]:
     """The cohorts for which the person may open the study, newest first."""
     return OPEN_STUDY.narrow(Cohort.objects.filter(study__isnull=True).order_by("-placement_starts_on", "name"), user)
+
+
+def plan_in_words(cohort: Cohort) -> str:
+    """How much the plan of the cohort's study holds, never what; "" without a study."""
+    study = Study.objects.filter(cohort=cohort).first()
+    if study is None:
+        return ""
+    counts = (
+        (KeyQuestion.objects.filter(study=study).count(), "key question"),
+        (Instrument.objects.filter(study=study).count(), "instrument"),
+        (Code.objects.filter(theme__study=study, retired=False).count(), "code"),
+    )
+    return ", ".join(f"{n} {word}{'' if n == 1 else 's'}" for n, word in counts)
 
 
 def study_page(study: Study) -> StudyPage:

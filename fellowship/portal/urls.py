@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from fellowship.portal.views import activity, dashboards, home, me, outbox, records, search, start
+from fellowship.portal.views import activity, copying, dashboards, home, me, outbox, records, search, start
 
 urlpatterns: list = [
     path("", start.Start.as_view(), name="start"),
@@ -15,6 +15,8 @@ urlpatterns: list = [
     path("outbox/", outbox.Outbox.as_view(), name="outbox"),
     path("outbox/<int:pk>/", outbox.ReadMessage.as_view(), name="message"),
     path("activity/", activity.Activity.as_view(), name="activity"),
+    path("cohorts/copy/", copying.ChooseEarlier.as_view(), name="cohort-copy-from"),
+    path("c/<slug:cohort>/copy/", copying.CopyCohort.as_view(), name="cohort-copy"),
     path("c/<slug:cohort>/", dashboards.CohortDashboard.as_view(), name="cohort"),
     path("c/<slug:cohort>/records/", records.Index.as_view(), name="record-index"),
     path("c/<slug:cohort>/records/<slug:kind>/", records.Records.as_view(), name="records"),

@@ -56,6 +56,8 @@ MATRIX = {
     "evaluations.view_recommendations": {"FAC4": 3, "PSO1": 3, "EVA1": 3, "EVA2": 2, "HEE3": 3, "ADV2": 2},
     "evaluations.update_recommendation": {"FAC4": 52},
     "evaluations.view_paper": {"FAC4": 4, "PSO1": 4, "ADV2": 4},
+    "evaluations.carry_over": {"FAC4": 3},
+    "evaluations.copy_plan": {"FAC4": 3, "EVA1": 3, "EVA2": 2},
     "evaluations.comment_on_paper": {"ADV2": 4},
     "evaluations.approve_report": {"FAC4": 4},
     "evaluations.view_report": {

@@ -5,10 +5,12 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from django.db import transaction
 from django.utils.text import slugify
 
 from fellowship.cohorts.actions import calendars, memberships
 from fellowship.cohorts.core.calendar import date_problems
+from fellowship.cohorts.events import cohort_moved
 from fellowship.cohorts.models import Cohort, CohortChange
 from fellowship.cohorts.permissions import CREATE_COHORT, EDIT_COHORT, MOVE_COHORT
 from fellowship.foundation.access.gate import action
@@ -61,6 +63,7 @@ def edit_cohort(*, cohort: Cohort, by: Any, regions: Iterable[Region] | None = N
 def move_cohort(*, cohort: Cohort, verb: str, by: Any, reason: str = "", pass_gate: bool = False) -> CohortChange:
     """Take the next step. Conditions that fail stop it, unless the person passes the gate and says why (COH-02)."""
     change: Any = perform(cohort, verb, by=by, note=reason.strip(), override=pass_gate)
+    transaction.on_commit(lambda: cohort_moved.send(Cohort, cohort_id=cohort.pk, verb=verb))
     return change
 
 

@@ -38,6 +38,7 @@ SETUP = (
     "recruitment.eligibility_set",
     "cohorts.people_invited",
     "evaluations.study_open",
+    "evaluations.recommendations_decided",
 )
 # Until applications are open, the settings show how far the set-up is.
 BEING_SET_UP = ("draft", "call_open", "qa", "published")

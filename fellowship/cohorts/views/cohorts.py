@@ -34,7 +34,7 @@ class Cohorts(PageView):
             (cohort, ", ".join(roles.get(cohort.pk, [])), navigation.address(starts[cohort.pk], cohort=cohort.slug))
             for cohort in queries.cohorts_of(user)
         ]
-        return super().get_context() | {"cards": cards}
+        return super().get_context() | {"cards": cards, "may_copy": EDIT_COHORT.held_by(user)}
 
 
 class CohortSettings(PageView):

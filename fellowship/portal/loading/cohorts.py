@@ -9,6 +9,8 @@ from fellowship.cohorts.models import Cohort, Fellow, Milestone
 from fellowship.portal.loading.collections import Collection
 from fellowship.portal.loading.fields import Choice, Date, Field, Int, ListOf, Nested, Ref, Setting, State, Text
 from fellowship.portal.loading.people import give_cohort_role
+from fellowship.recruitment.models import ProfessionRule
+from supervisors.models import ProjectCall
 
 # The milestone whose date is the day the cohort came into a state.
 ARRIVALS = {
@@ -77,6 +79,26 @@ def _rule(load: Any, row: dict, _: None) -> None:
     load.cohort.save(update_fields=["settings"])
 
 
+def _set_on_the_page(out: Any, cohort: Cohort) -> dict:
+    """Rule set and professions as they are now, whether they came from a file or were set on the page."""
+    row: dict = {}
+    if call := ProjectCall.objects.filter(cohort=cohort).select_related("rule_set").first():
+        row["qa_ruleset"] = out.id_of("qa_rulesets", call.rule_set)
+    rules = ProfessionRule.objects.filter(rules__cohort=cohort).select_related("profession").order_by("pk")
+    if rules:
+        row["eligibility_by_profession"] = [
+            {
+                "profession": rule.profession.code,
+                "minimum": rule.minimum,
+                "training_number_needed": rule.training_number_needed,
+                "approved_by": rule.approved_by,
+                "approved_on": Date().write(rule.approved_on, out),
+            }
+            for rule in rules
+        ]
+    return row
+
+
 def _fellow(load: Any, row: dict, fellow: Fellow) -> None:
     cohort = load.cohort
     if row["status"] == "completed":
@@ -136,6 +158,7 @@ COLLECTIONS = [
         ],
         shared=True,
         load=_set_cohort,
+        dump=_set_on_the_page,
         rows=lambda cohort: Cohort.objects.filter(pk=cohort.pk),
     ),
     Collection(

@@ -72,6 +72,23 @@ def remove_profession(*, cohort: Cohort, profession: Term, by: Any) -> Eligibili
     return _store(rules)
 
 
+@action(EDIT_ELIGIBILITY, on="cohort")
+def copy_rules(*, source: Cohort, cohort: Cohort, by: Any) -> EligibilityRules | None:
+    """The rules of an earlier cohort for a new one, with the approvals as they were given; None when it has none."""
+    EDIT_ELIGIBILITY.require(by, source)
+    was = EligibilityRules.objects.filter(cohort=source).first()
+    if was is None:
+        return None
+    rules = _rules(cohort)
+    rules.rule = was.rule
+    rules.regions.set(was.regions.all())
+    rules.professions.set(was.professions.all())
+    for row in was.by_profession.all():
+        row.pk, row._state.adding, row.rules = None, True, rules
+        row.save()
+    return _store(rules)
+
+
 def _rules(cohort: Cohort) -> EligibilityRules:
     """The rules of the cohort, made when there are none, and held until the change is stored."""
     EligibilityRules.objects.get_or_create(cohort=cohort, defaults={"rule": FIRST_WORDS})

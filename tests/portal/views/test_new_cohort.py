@@ -44,7 +44,7 @@ def test_a_new_cohort_goes_from_the_form_to_a_project_in_its_open_call():
     office = signed_in(make_member(make_cohort(), "faculty"))
     profession = make_term("profession", "pharmacy_professional")
     page = post(office, reverse("cohort-new"), name="Cohort 9", regions=[make_region().pk], **DATES)
-    assert "Set-up: 2 of 6 done" in page
+    assert "Set-up: 3 of 7 done" in page
     # Every part that is missing has its way to put it right.
     for name in ("cohort-rule-set", "cohort-eligibility", "cohort-people"):
         assert f'<a href="{url(name)}">Put it right' in page
@@ -86,7 +86,7 @@ def test_a_new_cohort_goes_from_the_form_to_a_project_in_its_open_call():
 
     # The set-up is whole, and the gate opens with nothing passed over.
     page = office.get(url("cohort-settings")).content.decode()
-    assert "Set-up: 6 of 6 done" in page
+    assert "Set-up: 7 of 7 done" in page
     page = post(office, move)
     assert "Call open" in page
     assert cohort.changes.get().passed_over == []

@@ -16,5 +16,5 @@ def add_regions(apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("people", "0001_initial")]
+    dependencies = [("people", "0002_erasures_and_tombstones")]
     operations = [migrations.RunPython(add_regions, migrations.RunPython.noop)]

@@ -1,0 +1,6 @@
+"""What happens to cohorts that higher packages act on; an event carries ids only."""
+
+from django.dispatch import Signal
+
+# Sent on commit with cohort_id and verb after a cohort made a move.
+cohort_moved = Signal()

@@ -1,0 +1,1 @@
+"""Changes that take several packages which are blind to each other."""

@@ -1,0 +1,127 @@
+"""A new cohort as a copy of an earlier one: what comes along, what does not, and what is carried over."""
+
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+
+from evaluations.models import Code, Instrument, KeyQuestion, MatrixTick, RecommendationStatus, Report, Study
+from fellowship.cohorts.models import Cohort
+from fellowship.foundation.notices.models import Message
+from fellowship.people.models import User
+from supervisors.models import Proposal
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_year")]
+START = dt.date(2028, 3, 6)
+
+
+@pytest.fixture
+def osian(client):
+    """The browser of a faculty member of all three cohorts."""
+    client.force_login(User.objects.get(ref="FAC4"))
+    return client
+
+
+def copy(client, slug="cohort-2", **given):
+    """Send the form."""
+    form = {"name": "Cohort 4", "starts_on": "6 3 2028", "parts": ["rule_set", "eligibility", "plan"], **given}
+    return client.post(reverse("cohort-copy", kwargs={"cohort": slug}), form)
+
+
+@pytest.mark.requirement("COH-05")
+def test_everything_but_people_and_answers_comes_along(osian):
+    source = Cohort.objects.get(slug="cohort-2")
+    page = osian.get(reverse("cohort-copy", kwargs={"cohort": "cohort-2"})).content.decode()
+    assert "The rule set: QA-v2 Checklist from cohort 2" in page
+    assert "The evaluation plan: 7 key questions" in page
+    answer = copy(osian)
+    cohort = Cohort.objects.get(slug="cohort-4")
+    assert (answer.status_code, answer.url) == (303, reverse("cohort-settings", kwargs={"cohort": "cohort-4"}))
+    moved = START - source.placement_starts_on
+    for field in ("induction_on", "placement_starts_on", "placement_ends_on", "graduation_on"):
+        assert getattr(cohort, field) == getattr(source, field) + moved
+    dates = dict(source.milestones.values_list("code", "date"))
+    found = dict(cohort.milestones.values_list("code", "date"))
+    assert {code: found[code] for code in dates} == {code: date + moved for code, date in dates.items()}
+    assert list(cohort.regions.all()) == list(source.regions.all())
+    assert cohort.project_call.rule_set == source.project_call.rule_set
+    professions = [str(term) for term in cohort.eligibility_rules.professions.order_by("pk")]
+    assert professions == ["Doctor", "Dentist"]
+    was, study = Study.objects.get(cohort=source), Study.objects.get(cohort=cohort)
+    for model, path in ((KeyQuestion, "study"), (Instrument, "study"), (MatrixTick, "study"), (Code, "theme__study")):
+        counts = [model.objects.filter(**{path: each}).count() for each in (was, study)]
+        assert counts[0] == counts[1] > 0
+    assert Code.objects.filter(theme__study=study).exclude(question__study=study).exclude(question=None).count() == 0
+    assert (study.state, study.team.count(), study.sessions.count()) == ("planned", 0, 0)
+    # Of people only the one who opened it.
+    assert list(cohort.memberships.values_list("user__ref", "role")) == [("FAC4", "faculty")]
+    assert Proposal.objects.filter(cohort=cohort).count() == cohort.fellows.count() == cohort.applications.count() == 0
+
+
+def test_what_is_unticked_stays_behind_and_wrong_input_is_refused(osian):
+    assert copy(osian, parts=[]).status_code == 303
+    cohort = Cohort.objects.get(slug="cohort-4")
+    assert not hasattr(cohort, "project_call")
+    assert Study.objects.filter(cohort=cohort).count() == 0
+    assert copy(osian).status_code == 422  # the name is taken
+    assert copy(osian, name="Cohort 5", parts=["people"]).status_code == 422
+    assert copy(osian, name="Cohort 5", starts_on="30 2 2028").status_code == 422
+    assert Cohort.objects.filter(name="Cohort 5").count() == 0
+
+
+@pytest.mark.parametrize(("ref", "status"), [("EVA1", 403), ("S06", 403), ("PSO1", 403)])
+def test_only_faculty_copy(client, ref, status):
+    client.force_login(User.objects.get(ref=ref))
+    assert client.get(reverse("cohort-copy", kwargs={"cohort": "cohort-2"})).status_code == status
+    assert copy(client).status_code == status
+
+
+@pytest.mark.requirement("FND-09")
+def test_open_recommendations_are_tasks_and_what_was_done_is_not(osian, django_assert_max_num_queries):
+    copy(osian)
+    address = reverse("carry-over", kwargs={"cohort": "cohort-4"})
+    settings = osian.get(reverse("cohort-settings", kwargs={"cohort": "cohort-4"})).content.decode()
+    assert f'<a href="{address}">Put it right' in settings
+    with django_assert_max_num_queries(20):
+        response = osian.get(address)
+    waiting = {each.recommendation.ref for each in response.context["waiting"]}
+    # Cohort 3 spoke last: what it has done or rejected is settled.
+    last = dict(
+        RecommendationStatus.objects.filter(later_ref="C3", cohort__ref="C3").values_list(
+            "recommendation_ref", "status"
+        )
+    )
+    assert waiting == {ref for ref, status in last.items() if status not in ("implemented", "rejected")}
+    assert "REC01" not in waiting
+    ref = sorted(waiting)[0]
+    take_up = reverse("carry-over-take-up", kwargs={"cohort": "cohort-4", "ref": ref})
+    assert osian.post(take_up, {"status": "implemented", "note": ""}).status_code == 422
+    owner = User.objects.get(ref="FAC4")
+    assert osian.post(take_up, {"status": "planned", "owner": owner.pk, "note": "In the boot camp"}).status_code == 303
+    row = RecommendationStatus.objects.get(cohort__slug="cohort-4")
+    assert (row.recommendation_ref, row.later_ref, row.status, row.owner) == (ref, row.cohort.ref, "planned", owner)
+    page = osian.get(address)
+    assert [each.recommendation.ref for each in page.context["taken_up"]] == [ref]
+    assert osian.get(reverse("carry-over-take-up", kwargs={"cohort": "cohort-4", "ref": "REC01"})).status_code == 404
+
+
+def test_an_open_call_asks_everybody_who_leads_projects_once(osian, client, django_capture_on_commit_callbacks):
+    copy(osian)
+    move = reverse("cohort-move", kwargs={"cohort": "cohort-4", "verb": "open_call"})
+    with django_capture_on_commit_callbacks(execute=True):
+        assert osian.post(move).status_code == 303
+    asked = Message.objects.filter(template="call_open")
+    leads = set(User.objects.filter(supervisor__isnull=False, is_active=True).values_list("ref", flat=True))
+    assert {ref for m in asked for ref in m.recipients.values_list("ref", flat=True)} == leads
+    assert asked.count() == len(leads) > 1
+    # Whoever is asked can answer.
+    client.force_login(User.objects.get(ref="S06"))
+    begun = client.post(reverse("project-new", kwargs={"cohort": "cohort-4"}), {"title": "Fewer alarms"})
+    assert begun.status_code == 303
+
+
+def test_what_no_published_report_says_is_not_carried_over(osian):
+    Report.objects.filter(kind="cohort_report").update(audience="evaluator")
+    copy(osian)
+    page = osian.get(reverse("carry-over", kwargs={"cohort": "cohort-4"}))
+    assert page.context["waiting"] == []
