@@ -1,16 +1,29 @@
-"""Replies to events."""
+"""Invitations to events, replies and attendance (ALU-04)."""
 
+import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils import timezone
 
 from fellowship.awards.models import EventInvitation
-from fellowship.awards.permissions import ANSWER_EVENT
+from fellowship.awards.permissions import ANSWER_EVENT, INVITE_ALUMNI
+from fellowship.awards.queries.events import alumni_to_invite, invitations_to
+from fellowship.cohorts.models import Cohort
 from fellowship.foundation.access.gate import action
+from fellowship.foundation.notices.outbox import send_notice
 
 
 class EventOver(Exception):
     """The event has taken place; the text is fit for the user."""
+
+
+class EventRefused(Exception):
+    """The invitation cannot be so; the text is fit for the user, `field` names what is wrong."""
+
+    def __init__(self, words: str, field: str = "") -> None:
+        super().__init__(words)
+        self.field = field
 
 
 @action(ANSWER_EVENT, on="invitation")
@@ -21,3 +34,51 @@ def answer_event(*, invitation: EventInvitation, reply: str, by: Any) -> EventIn
     invitation.reply = reply
     invitation.save(update_fields=["reply"])
     return invitation
+
+
+@action(INVITE_ALUMNI, on="cohort")
+def invite_alumni(*, cohort: Cohort, event: str, starts_at: dt.datetime, reply_by: dt.date, by: Any) -> int:
+    """Ask every alumnus who may be contacted; how many were asked who had not been asked before."""
+    event = event.strip()
+    if starts_at <= timezone.now():
+        raise EventRefused("The event must be in the future.", "day")
+    if not timezone.localdate() <= reply_by <= timezone.localtime(starts_at).date():
+        raise EventRefused("The day for replies must be between today and the event.", "reply_by")
+    list(Cohort.objects.select_for_update().filter(pk=cohort.pk))
+    known = {row.person_id for row in invitations_to(cohort, event)}
+    people = [person for person in alumni_to_invite() if person.pk not in known]
+    refs = set(EventInvitation.objects.filter(cohort=cohort).values_list("ref", flat=True))
+    free = (f"{cohort.ref}EV{n:03d}" for n in range(1, len(refs) + len(people) + 1))
+    fresh = [ref for ref in free if ref not in refs]
+    for person, ref in zip(people, fresh, strict=False):
+        row = EventInvitation.objects.create(
+            cohort=cohort, ref=ref, event=event, starts_at=starts_at, person=person, reply_by=reply_by
+        )
+        _tell(row)
+    return len(people)
+
+
+@action(INVITE_ALUMNI, on="cohort")
+def record_attendance(*, cohort: Cohort, event: str, came: Iterable[int], by: Any) -> None:
+    """Keep who came to an event that has begun; the others did not."""
+    rows = invitations_to(cohort, event)
+    if not rows or min(row.starts_at for row in rows) > timezone.now():
+        raise EventRefused("This event has not begun yet.")
+    there = set(came)
+    for row in rows:
+        row.attended = row.pk in there
+    EventInvitation.objects.bulk_update(rows, ["attended"])
+
+
+def _tell(row: EventInvitation) -> None:
+    when = timezone.localtime(row.starts_at)
+    send_notice(
+        "event_invitation",
+        to=[row.person],
+        subject=f"Invitation: {row.event}",
+        body=f"You are invited to {row.event} of {row.cohort.name}, on {when.day} {when:%B %Y at %H:%M}.\n\n"
+        f"Please reply by {row.reply_by.day} {row.reply_by:%B %Y}. Sign in: the invitation is on your home page.",
+        scope=row.cohort,
+        about=row,
+        key=f"event-invitation-{row.pk}",
+    )

@@ -1,7 +1,13 @@
 """What is stored about awards and alumni."""
 
-from .accreditation import Accreditation, AccreditationChange, AccreditationComponent, AccreditationQuestion
-from .alumni import AlumniFollowup, EventInvitation, MentoringOffer, MentoringPair, MentoringPairChange
+from .accreditation import (
+    Accreditation,
+    AccreditationChange,
+    AccreditationComponent,
+    AccreditationQuestion,
+    ComponentEvidence,
+)
+from .alumni import AlumniFollowup, AlumniProfile, EventInvitation, MentoringOffer, MentoringPair, MentoringPairChange
 from .certificate import Badge, Certificate, CertificateChange, SigningKey
 from .completion import CompletionOverride, CompletionRule, Reflection
 from .design import BadgeLogo, CertificateDesign
@@ -12,6 +18,7 @@ __all__ = [
     "AccreditationComponent",
     "AccreditationQuestion",
     "AlumniFollowup",
+    "AlumniProfile",
     "Badge",
     "BadgeLogo",
     "Certificate",
@@ -19,6 +26,7 @@ __all__ = [
     "CertificateDesign",
     "CompletionOverride",
     "CompletionRule",
+    "ComponentEvidence",
     "EventInvitation",
     "MentoringOffer",
     "MentoringPair",

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from fellowship.awards.core.accreditation_lifecycle import ACCREDITATION
-from fellowship.cohorts.models import Cohort
+from fellowship.cohorts.models import Cohort, Fellow
 from fellowship.foundation.disclosure.declarations import Declaration
 from fellowship.foundation.transitions.models import ChangeRecord, Stateful, state_constraint, state_field
 
@@ -75,8 +75,18 @@ class AccreditationComponent(models.Model):
     title = models.CharField(max_length=200)
     evidence = models.JSONField(default=list, blank=True)
     decision = models.CharField(max_length=20, choices=Decision.choices, default=Decision.AWAITING_DECISION)
+    # What the component shows in the terms of an outside body, and who says so.
+    framework = models.CharField(max_length=200, blank=True)
+    framework_code = models.CharField("competency", max_length=60, blank=True)
+    framework_url = models.URLField("address of the competency", blank=True)
+    endorsed_by = models.CharField(max_length=200, blank=True)
+    endorsed_on = models.DateField(null=True, blank=True)
 
-    data = Declaration(purpose=_PURPOSE, retention="Kept.", none="id accreditation ref title evidence decision")
+    data = Declaration(
+        purpose=_PURPOSE,
+        retention="Kept.",
+        none="id accreditation ref title evidence decision framework framework_code framework_url endorsed_by endorsed_on",
+    )
 
     class Meta:
         ordering = ["accreditation", "pk"]
@@ -85,6 +95,49 @@ class AccreditationComponent(models.Model):
             models.CheckConstraint(
                 condition=Q(decision__in=["awaiting_decision", "more_evidence_asked", "accepted", "refused"]),
                 name="accreditation_decision_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(endorsed_by="", endorsed_on__isnull=True)
+                | (~Q(endorsed_by="") & Q(endorsed_on__isnull=False) & ~Q(framework="")),
+                name="accreditation_endorsement_whole",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class ComponentEvidence(models.Model):
+    """A record that a fellow chose to show for a component (CER-06)."""
+
+    class Kind(models.TextChoices):
+        OUTPUT = "output", "Output"
+        SESSION = "session", "Session attended"
+        LOG = "log", "Monthly summary"
+        REFLECTION = "reflection", "Reflection"
+
+    component = models.ForeignKey(AccreditationComponent, on_delete=models.CASCADE, related_name="chosen")
+    fellow = models.ForeignKey(Fellow, on_delete=models.CASCADE, related_name="component_evidence")
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    ref = models.CharField("reference", max_length=40)
+    title = models.CharField(max_length=400)
+    chosen_at = models.DateTimeField()
+
+    data = Declaration(
+        title="Evidence you chose to show",
+        purpose="To have what you can do recognised by an outside body.",
+        retention="Six years after the cohort closes.",
+        subject="fellow__person",
+        none="id component chosen_at",
+        personal="fellow kind ref title",
+    )
+
+    class Meta:
+        ordering = ["component", "fellow", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["component", "fellow", "kind", "ref"], name="component_evidence_once"),
+            models.CheckConstraint(
+                condition=Q(kind__in=["output", "session", "log", "reflection"]), name="component_evidence_kind_known"
             ),
         ]
 

@@ -22,6 +22,7 @@ class MentoringOffer(models.Model):
     alumnus = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="mentoring_offers")
     topics = models.JSONField(default=list, blank=True)
     capacity = models.PositiveSmallIntegerField(default=1)
+    area = models.CharField("where", max_length=200, blank=True)
 
     data = Declaration(
         title="Your offers to mentor",
@@ -30,7 +31,7 @@ class MentoringOffer(models.Model):
         ends=after_closing(but={"alumnus__cohort_memberships__role": "alumnus"}),
         subject="alumnus",
         none="id cohort ref",
-        personal="alumnus topics capacity",
+        personal="alumnus topics capacity area",
     )
 
     class Meta:
@@ -119,6 +120,7 @@ class EventInvitation(models.Model):
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="event_invitations")
     reply = models.CharField(max_length=5, choices=Reply.choices, blank=True)
     reply_by = models.DateField()
+    attended = models.BooleanField(null=True, blank=True)
 
     data = Declaration(
         title="Events you were asked to",
@@ -127,7 +129,7 @@ class EventInvitation(models.Model):
         ends=(Ends("starts_at__date", months=24),),
         subject="person",
         none="id cohort ref event starts_at reply_by",
-        personal="person reply",
+        personal="person reply attended",
     )
 
     class Meta:
@@ -139,6 +141,41 @@ class EventInvitation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}, {self.event}"
+
+
+class AlumniProfile(models.Model):
+    """What a person who has completed a cohort agrees to (ALU-01). Without a row, nothing is agreed."""
+
+    class Shown(models.TextChoices):
+        NOBODY = "nobody", "Nobody"
+        PROGRAMME = "programme", "People in the programme, once they have signed in"
+        PUBLIC = "public", "Everybody, on the public page of alumni"
+
+    person = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="alumni_profile")
+    may_contact = models.BooleanField(default=False)
+    shown_to = models.CharField(max_length=20, choices=Shown.choices, default=Shown.NOBODY)
+    about = models.CharField(max_length=300, blank=True)
+    changed_at = models.DateTimeField()
+
+    data = Declaration(
+        title="What you agreed to as an alumnus",
+        purpose="To stay in touch with those who want to.",
+        retention=_RETENTION,
+        subject="person",
+        none="id changed_at",
+        personal="person may_contact shown_to about",
+    )
+
+    class Meta:
+        ordering = ["person"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(shown_to__in=["nobody", "programme", "public"]), name="alumni_profile_shown_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}"
 
 
 class AlumniFollowup(models.Model):

@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from fellowship.awards.core.certificate_lifecycle import CERTIFICATE
-from fellowship.awards.models import Certificate
+from fellowship.awards.models import Certificate, CertificateChange
 from fellowship.foundation.ui.filters import Choice, Search
 from fellowship.foundation.ui.records import record_url
 from fellowship.foundation.ui.tables import Column, Table
@@ -19,6 +19,22 @@ def rows(cohort: Any) -> QuerySet[Certificate]:
     return Certificate.objects.filter(cohort=cohort).select_related("cohort", "fellow__person")
 
 
+def one() -> QuerySet[Certificate]:
+    """Certificates with everything that their page names."""
+    found = Certificate.objects.select_related("cohort", "fellow__person", "document", "replaces")
+    return found.prefetch_related("badges")
+
+
+def newer(certificate: Certificate) -> Certificate | None:
+    """The one made in its place."""
+    return Certificate.objects.filter(replaces=certificate).first()
+
+
+def changes(certificate: Certificate) -> list[CertificateChange]:
+    """What became of it, with whoever did it."""
+    return list(certificate.changes.select_related("by"))
+
+
 class Certificates(Table):
     """Every certificate of a cohort, whatever its state."""
 
@@ -30,7 +46,7 @@ class Certificates(Table):
             link=lambda row: record_url("certificate", row.cohort.slug, row.number),
             meaning="The number printed on the certificate.",
         ),
-        Column("Fellow", "fellow.person.name", sort="fellow__person__name", meaning="Whose certificate it is."),
+        Column("Name", "holder", sort="fellow__person__name", meaning="Whose certificate it is."),
         Column("Date", "issued_on", kind="date", sort="issued_on", meaning="The date printed on it."),
         Column(
             "State",

@@ -16,7 +16,7 @@ from placements.core.log_lifecycle import SHARED
 from placements.models import Attendance, LearningSession, Output, PlacementLog, SkillsAssessment
 
 UNFINISHED = ("planned", "drafting")  # outputs that nobody can look at yet
-STANDINGS = {"given": "Certificate given", "ready": "Ready", "missing": "Not yet"}
+STANDINGS = {"given": "Certificate given", "ready": "Ready", "missing": "Not yet", "withdrawn": "Withdrawn"}
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,7 @@ class Completion:
     override: CompletionOverride | None
     certificate: Certificate | None
     reflection: Reflection | None
+    withdrawn: bool = False
 
     @property
     def complete(self) -> bool:
@@ -36,8 +37,10 @@ class Completion:
 
     @property
     def standing(self) -> str:
-        """given, ready or missing."""
-        return "given" if self.certificate else "ready" if self.complete else "missing"
+        """given, withdrawn, ready or missing."""
+        if self.certificate or self.withdrawn:
+            return "given" if self.certificate else "withdrawn"
+        return "ready" if self.complete else "missing"
 
     @property
     def standing_words(self) -> str:
@@ -71,6 +74,11 @@ def completions(cohort: Cohort, rules: tuple[Rule, ...]) -> list[Completion]:
     return _described(Fellow.objects.filter(cohort=cohort), rules or USUAL)
 
 
+def to_make(found: Iterable[Completion]) -> list[Completion]:
+    """Those for whom a certificate, or its paper, is still to be made."""
+    return [c for c in found if c.standing == "ready" or (c.certificate and not c.certificate.document_id)]
+
+
 def completion_of(fellow: Fellow) -> Completion:
     """One fellow's checklist."""
     return _described(Fellow.objects.filter(pk=fellow.pk), rules_of(fellow.cohort))[0]
@@ -85,14 +93,15 @@ def _described(fellows: QuerySet[Fellow], rules: Iterable[Rule]) -> list[Complet
     rows = _with_facts(fellows).select_related("person", "cohort", "placement", "completion_override__by", "reflection")
     rows = rows.prefetch_related(
         Prefetch("outputs", Output.objects.exclude(status__in=UNFINISHED).order_by("dated_on", "ref")),
-        Prefetch("certificates", Certificate.objects.filter(state="valid", kind="completion"), to_attr="valid"),
+        Prefetch("certificates", Certificate.objects.filter(kind="completion").order_by("-pk"), to_attr="given"),
     )
     return [
         Completion(
             fellow=row,
             items=checklist(rules, _facts(row)),
             override=getattr(row, "completion_override", None),
-            certificate=row.valid[0] if row.valid else None,
+            certificate=next((c for c in row.given if c.state == "valid"), None),
+            withdrawn=bool(row.given) and row.given[0].state == "withdrawn",
             reflection=getattr(row, "reflection", None),
         )
         for row in rows.order_by("person__name", "pk")

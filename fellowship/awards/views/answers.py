@@ -64,4 +64,4 @@ class AnswerMentoring(ActionView):
 
     def get_success_url(self) -> str:
         """The pair's record."""
-        return reverse("record", kwargs={"cohort": self.row.cohort.slug, "kind": "mentoring", "ref": self.row.ref})
+        return reverse("mentoring", kwargs={"cohort": self.row.cohort.slug, "ref": self.row.ref})

@@ -15,6 +15,7 @@ from fellowship.awards.permissions import (
     VIEW_COMPLETIONS,
     WRITE_REFLECTION,
 )
+from fellowship.awards.queries import alignments
 from fellowship.awards.queries import completion as ask
 from fellowship.foundation.ui.views import ActionView, PageView
 from placements.core.patient_data import LooksLikePatientData
@@ -79,7 +80,11 @@ class MyCompletion(PageView):
     def get_context(self) -> dict[str, Any]:
         """A checklist for each fellowship."""
         fellows = ask.my_fellowships(self.visible(), self.request.user)
-        return super().get_context() | {"all_found": [ask.completion_of(fellow) for fellow in fellows], "own": True}
+        return (
+            super().get_context()
+            | {"all_found": [ask.completion_of(fellow) for fellow in fellows], "own": True}
+            | {"accreditations": alignments.my_accreditations(self.request.user)}
+        )
 
 
 class EditRules(ActionView):

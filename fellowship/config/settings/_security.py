@@ -49,6 +49,10 @@ CONTENT_SECURITY_POLICY = {
 
 # What backups are encrypted with (manage.py backup --new-key); kept apart from them.
 BACKUP_KEY = env.text("BACKUP_KEY")
+# The Ed25519 key (PEM) that signs digital credentials; empty: a file under var/keys, made at the first need.
+CREDENTIAL_KEY = env.text("CREDENTIAL_KEY")
+# How often one address may check certificates.
+CERTIFICATE_CHECKS = env.text("CERTIFICATE_CHECKS", "30/m/ip")
 
 # A virus scanner for uploads: a clamd socket path or host:port. Files stay locked until it has spoken; none, no scan.
 CLAMD = env.text("CLAMD")

@@ -83,7 +83,7 @@ def _pipeline(cohort: Cohort, n: dict[str, int]) -> list[Count]:
         of("Contracts open", "contracts_open", "contract", "contracts"),
         of("In placement", "in_placement", "placement", "placements", state="in_placement"),
         of("Completed", "completed", "placement", "placements", state="completed"),
-        Count("Certificates", n["certificates"]),
+        of("Certificates", "certificates", "certificate", "certificates", state="valid"),
     ]
 
 

@@ -1,0 +1,87 @@
+"""Offers to mentor, requests for it, and suggestions of the faculty (ALU-02)."""
+
+from typing import Any
+
+from django.utils import timezone
+
+from fellowship.awards.models import MentoringOffer, MentoringPair
+from fellowship.awards.permissions import ASK_MENTORING, CHANGE_OFFER, OFFER_MENTORING, SUGGEST_PAIR
+from fellowship.awards.queries.mentoring import OPEN, free_of, running_cohorts
+from fellowship.cohorts.models import Cohort, Fellow
+from fellowship.foundation.access.gate import action
+from fellowship.foundation.notices.outbox import send_notice
+
+
+class MentoringRefused(Exception):
+    """The offer or the request cannot be so; the text is fit for the user."""
+
+
+@action(OFFER_MENTORING)
+def offer_mentoring(*, cohort: Cohort, topics: list[str], area: str, capacity: int, by: Any) -> MentoringOffer:
+    """Offer to mentor fellows of a cohort; offered again, it replaces what was said before."""
+    if not running_cohorts().filter(pk=cohort.pk).exists():
+        raise MentoringRefused("This cohort has no fellows to mentor now.")
+    fields = {"topics": topics, "area": area.strip(), "capacity": capacity}
+    known = MentoringOffer.objects.filter(cohort=cohort, alumnus=by).first()
+    ref = known.ref if known else _next_ref(MentoringOffer, cohort, "MO")
+    row, _ = MentoringOffer.objects.update_or_create(
+        cohort=cohort, alumnus=by, defaults=fields, create_defaults=fields | {"ref": ref}
+    )
+    return row
+
+
+@action(CHANGE_OFFER, on="offer")
+def change_offer(*, offer: MentoringOffer, topics: list[str], area: str, capacity: int, by: Any) -> MentoringOffer:
+    """Change an offer. Pairs that exist stay; with no places left, nobody can ask any more."""
+    offer.topics, offer.area, offer.capacity = topics, area.strip(), capacity
+    offer.save(update_fields=["topics", "area", "capacity"])
+    return offer
+
+
+@action(ASK_MENTORING, on="offer")
+def ask_mentoring(*, offer: MentoringOffer, by: Any) -> MentoringPair:
+    """A fellow asks; the mentor answers."""
+    fellow = Fellow.objects.filter(person=by, cohort=offer.cohort).first()
+    if fellow is None:
+        raise MentoringRefused("Only fellows of the cohort can ask.")
+    return _request(offer, fellow)
+
+
+@action(SUGGEST_PAIR, on="fellow")
+def suggest_pair(*, fellow: Fellow, offer: MentoringOffer, by: Any) -> MentoringPair:
+    """The faculty asks a mentor for a fellow; the mentor answers as to a request."""
+    if offer.cohort_id != fellow.cohort_id:
+        raise MentoringRefused("This offer is for another cohort.")
+    return _request(offer, fellow)
+
+
+def _request(offer: MentoringOffer, fellow: Fellow) -> MentoringPair:
+    offer = MentoringOffer.objects.select_for_update().select_related("alumnus", "cohort").get(pk=offer.pk)
+    if MentoringPair.objects.filter(fellow=fellow, state__in=OPEN).exists():
+        raise MentoringRefused("There is a mentor, or a request that is not answered yet.")
+    if not free_of(offer):
+        raise MentoringRefused("This mentor has no free place any more. Choose another one.")
+    pair = MentoringPair.objects.create(
+        cohort=offer.cohort,
+        ref=_next_ref(MentoringPair, offer.cohort, f"{offer.cohort.ref}MP"),
+        fellow=fellow,
+        mentor=offer.alumnus,
+        requested_on=timezone.localdate(),
+    )
+    send_notice(
+        "mentoring_asked",
+        to=[offer.alumnus],
+        subject="A fellow asks for mentoring",
+        body=f"{fellow.person} ({offer.cohort}) would like you to be their mentor.\n\nSign in to answer.",
+        scope=offer.cohort,
+        about=pair,
+        key=f"mentoring-asked-{pair.pk}",
+    )
+    return pair
+
+
+def _next_ref(model: Any, cohort: Cohort, prefix: str) -> str:
+    """A reference that is free in the cohort; whoever writes at the same moment waits at the cohort's row."""
+    list(Cohort.objects.select_for_update().filter(pk=cohort.pk))
+    known = set(model.objects.filter(cohort=cohort).values_list("ref", flat=True))
+    return next(f"{prefix}{n:02d}" for n in range(1, len(known) + 2) if f"{prefix}{n:02d}" not in known)
