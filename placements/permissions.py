@@ -103,6 +103,11 @@ MANAGE_RECHARGE = _to(
     "manage_recharge", "Recharge", "Keep order, invoice and payment of a recharge", programme_support=_of_cohort,
     finance_contact=either(in_scope("organisation", "payer"), in_scope("organisation", "payee")),
 )  # fmt: skip
+SEND_CHASER = Permit("placements.send_chaser", _CONTRACT, _staff, words="Chase a contract")
+RECORD_REPLY = Permit(
+    "placements.record_reply", "placements.ContractChaser", _staff, words="Write down the answer to a chaser"
+)
+VIEW_QUEUE = Permit("placements.view_queue", _COHORT, _cohort_staff, words="See the queue of contracts to chase")
 VIEW_ROTATION = Permit(
     "placements.view_rotation",
     "placements.Rotation",

@@ -21,6 +21,7 @@ urlpatterns: list = [
     path(f"{_P}/log/<int:month>/", placements.Month.as_view(), name="placement-log-month"),
     path(f"{_C}/supervision/<str:ref>/confirm/", placements.ConfirmMeeting.as_view(), name="meeting-confirm"),
     path(f"{_C}/contracts/", lists.ContractList.as_view(), name="contracts"),
+    path(f"{_C}/contracts/to-chase/", lists.ChaseQueue.as_view(), name="chase-queue"),
     path(f"{_C}/contracts/<str:ref>/", contracts.Contract.as_view(), name="contract"),
     path(f"{_C}/concerns/<str:ref>/", contracts.Concern.as_view(), name="concern"),
     path(f"{_C}/sessions/", lists.SessionList.as_view(), name="sessions"),

@@ -5,10 +5,13 @@ from datetime import date
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.db.models import Q
+from django.db.models import Count, F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from fellowship.cohorts.models import Fellow
 from placements import permissions
+from placements.core import chasing
+from placements.core.chasing import Chased
 from placements.core.contract_lifecycle import OPEN
 from placements.core.contract_steps import LABELS
 from placements.core.contract_times import Times
@@ -51,6 +54,37 @@ def people_for_steps(contract: HonoraryContract) -> Any:
     )
     found = get_user_model().objects.filter(hr | office | Q(pk=contract.fellow.person_id), is_active=True)
     return found.distinct().order_by("name")
+
+
+def offered_chaser(contract: HonoraryContract, on: date) -> dict[str, Any]:
+    """The person the contract waits for, and a message to send as it is or to change. Prefetch the steps."""
+    waits = next((s for s in contract.steps.all() if not s.done_on), None)
+    to = contract.ball_person or (waits.owner if waits else None) or contract.hr_contact
+    case = Chased(
+        fellow=str(contract.fellow),
+        host=str(contract.organisation),
+        step=waits_at(contract),
+        since=contract.ball_since or (waits.since if waits else None),
+        needed_by=contract.needed_by,
+    )
+    sender = str(contract.chaser_owner or "The fellowship team")
+    text = chasing.message(case, to=str(to or "colleague"), sender=sender, on=on)
+    return {"to": to, "subject": chasing.subject(case)[:200], "message": text}
+
+
+def queue_rows(cohort: Any) -> Any:
+    """Open contracts of the cohort with how often and when they were chased, the longest open first."""
+    chased = ContractChaser.objects.filter(contract=OuterRef("pk")).order_by("-sent_on", "-pk")
+    return (
+        contract_rows()
+        .filter(cohort=cohort, state__in=OPEN)
+        .annotate(
+            sent=Coalesce(Subquery(chased.order_by().values("contract").annotate(n=Count("pk")).values("n")), Value(0))
+            + F("earlier_chasers"),
+            chased_on=Subquery(chased.values("sent_on")[:1]),
+            answer=Subquery(chased.values("reply")[:1]),
+        )
+    )
 
 
 def fellows_to_ask_for(cohort: Any, user: Any) -> Any:

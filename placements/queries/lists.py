@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from placements.models import Delay, LearningSession, Output, PlacementLog, Recharge, Risk
+from placements.queries.contracts import queue_rows
 from placements.queries.placements import contract_rows, placement_rows
 from placements.queries.sessions import session_rows
 
@@ -18,6 +19,11 @@ def placements(cohort: Any, on: date) -> QuerySet:
 def contracts(cohort: Any, on: date) -> QuerySet:
     """Contracts of the cohort, with the days of request and start."""
     return contract_rows().filter(cohort=cohort)
+
+
+def queue(cohort: Any, on: date) -> QuerySet:
+    """Contracts of the cohort that wait for somebody, with how they were chased."""
+    return queue_rows(cohort)
 
 
 def logs(cohort: Any, on: date) -> QuerySet:

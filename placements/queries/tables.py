@@ -15,7 +15,7 @@ from placements.core.contract_times import Times
 from placements.core.log_lifecycle import LOG, WRITABLE
 from placements.core.placement_lifecycle import PLACEMENT
 from placements.core.recharges import days_late, recharge_status
-from placements.models import Cause, HonoraryContract, Risk
+from placements.models import Cause, HonoraryContract, Party, Risk
 from placements.queries.contracts import waits_at
 
 _FELLOW = "fellow__person__name"
@@ -102,6 +102,45 @@ class Contracts(Table):
         Choice("kind", "Kind", "kind", HonoraryContract.Kind.choices),
     ]
     order = (F("ball_since").asc(nulls_last=True), "needed_by")
+
+
+def _chase_link(row: HonoraryContract) -> str:
+    return address("record-act", cohort=row.cohort.slug, kind="contract", ref=row.ref, act="chase")
+
+
+def _days_late(row: HonoraryContract) -> int | None:
+    days = _age(row)
+    return max(0, days - row.target_days) or None if days is not None else None
+
+
+def _next_chaser(row: HonoraryContract) -> Any:
+    if row.chaser_next_on is None:
+        return "Not chased yet" if not row.sent else ""
+    return status("Due", "late") if row.chaser_next_on <= timezone.localdate() else f"{row.chaser_next_on:%-d %B}"
+
+
+class Queue(Table):
+    """What to chase, the longest open first (DSH-03)."""
+
+    columns = [
+        Column("Fellow", "fellow.person.name", sort=_FELLOW, link=_to("contract")),
+        Column("Trust", "organisation.name", sort="organisation__name"),
+        Column("Waits at", waits_at),
+        Column("With", _with, sort="ball_person__name"),
+        Column("Days open", _age, kind="number", sort="requested_on"),
+        Column("Days over target", _days_late, kind="number"),
+        Column("Chasers sent", "sent", kind="number", sort="sent"),
+        Column("Last answer", "answer", on_page=False),
+        Column("Next chaser", "chaser_next_on", kind="date", sort="chaser_next_on", show=_next_chaser),
+        Column("Do", lambda row: "Send a chaser", link=_chase_link, in_file=False),
+    ]
+    filters = [
+        Search("q", "Fellow", [_FELLOW]),
+        Choice("trust", "Trust", "organisation__ref", _trusts("organisation")),
+        Choice("with", "With", "ball_party", Party.choices),
+    ]
+    order = (F("requested_on").asc(nulls_last=True), "needed_by")
+    empty = "No contract waits for anybody. Contracts appear here from the day they are requested."
 
 
 def _log_link(row: Any) -> str:

@@ -57,6 +57,14 @@ ContractList = _list(
     lists.contracts,
     "Honorary contracts",
 )
+ChaseQueue = _list(
+    "ChaseQueue",
+    permissions.VIEW_QUEUE,
+    permissions.SEND_CHASER,
+    t.Queue,
+    lists.queue,
+    "Contracts to chase",
+)
 LogList = _list(
     "LogList",
     permissions.VIEW_LOGS,

@@ -25,6 +25,7 @@ LINKS = (
     ("My log", "log", False, "fellow"),
     ("My placement", "placements", True, "fellow"),
     ("Contracts", "contracts", True, "faculty programme_support hr_contact"),
+    ("To chase", "chase-queue", True, "programme_support"),
     ("Recharges", "recharges", True, "finance_contact"),
     ("Learning", "sessions", True, "fellow"),
     ("Alumni", "alumni-home", False, "alumnus"),

@@ -7,12 +7,13 @@ from django.utils import timezone
 from fellowship.foundation.ui.acts import Act, add, begin, moves
 from fellowship.foundation.ui.records import record_url
 from fellowship.foundation.ui.register import Person, RegisterView
-from placements.actions import contracts, entries, extensions, meetings, placements, sessions
+from placements.actions import chasers, contracts, entries, extensions, meetings, placements, sessions
 from placements.core.contract_lifecycle import CONTRACT, OPEN
 from placements.core.patient_data import LooksLikePatientData
 from placements.forms import contracts as contract_forms
 from placements.forms import extensions as extension_forms
 from placements.forms import placements as placement_forms
+from placements.forms.chasers import ChaserForm, ReplyForm
 from placements.forms.entries import EntryForm
 from placements.permissions import RECORD_ATTENDANCE, VIEW_SESSION
 from placements.queries import contracts as ask_contracts
@@ -28,6 +29,19 @@ def _waits(row: Any) -> bool:
 
 add(
     "contract",
+    Act(
+        "chase",
+        "Send a chaser",
+        "placements.send_chaser",
+        run=lambda row, by, given: chasers.send_chaser(contract=row, by=by, **given),
+        form=ChaserForm,
+        given=lambda row, user: {"people": ask_contracts.people_for_steps(row)},
+        initial=lambda row: ask_contracts.offered_chaser(row, timezone.localdate()),
+        when=lambda row: row.state in OPEN,
+        refusals=(chasers.NothingToChase,),
+        success="The chaser is sent. Without an answer it is due again in a week.",
+        hint="Change the words as you like. The message is kept with the contract.",
+    ),
     Act(
         "step",
         "Record a step as done",
@@ -69,6 +83,18 @@ add(
         lambda row, verb, by, given: contracts.move_contract(contract=row, verb=verb, by=by, **given),
         form=contract_forms.ReasonForm,
         only="mark_not_required end withdraw",
+    ),
+)
+add(
+    "chaser",
+    Act(
+        "reply",
+        "Write down the answer",
+        "placements.record_reply",
+        run=lambda row, by, given: chasers.record_reply(chaser=row, by=by, **given),
+        form=ReplyForm,
+        initial=lambda row: {"reply": row.reply},
+        success="The answer is kept.",
     ),
 )
 add(
