@@ -105,9 +105,8 @@ MANAGE_RECHARGE = _to(
 )  # fmt: skip
 SEND_CHASER = Permit("placements.send_chaser", _CONTRACT, _staff, words="Chase a contract")
 RECORD_REPLY = Permit(
-    "placements.record_reply", "placements.ContractChaser", _staff, words="Write down the answer to a chaser"
+    "placements.record_reply", "placements.ContractChaser", _staff, words="Keep the answer to a chaser"
 )
-VIEW_QUEUE = Permit("placements.view_queue", _COHORT, _cohort_staff, words="See the queue of contracts to chase")
 VIEW_ROTATION = Permit(
     "placements.view_rotation",
     "placements.Rotation",

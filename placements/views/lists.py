@@ -59,7 +59,7 @@ ContractList = _list(
 )
 ChaseQueue = _list(
     "ChaseQueue",
-    permissions.VIEW_QUEUE,
+    permissions.VIEW_CONTRACTS,
     permissions.SEND_CHASER,
     t.Queue,
     lists.queue,

@@ -120,7 +120,6 @@ MATRIX = {
     "placements.view_attendance": "alumnus faculty fellow programme_support",
     "placements.record_reply": "faculty programme_support",
     "placements.send_chaser": "faculty programme_support",
-    "placements.view_queue": "faculty programme_support",
     "placements.view_chaser": "faculty fellow hr_contact programme_support",
     "placements.view_concern": "faculty fellow programme_support",
     "placements.view_contract": "alumnus faculty fellow hr_contact programme_support",
