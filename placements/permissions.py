@@ -80,16 +80,12 @@ VIEW_EXPECTATIONS = Permit(
 # Contracts and recharges
 _CONTRACT = "placements.HonoraryContract"
 _at_my_trust = in_scope("organisation", "organisation")
-VIEW_CONTRACT = Permit(
-    "placements.view_contract",
-    _CONTRACT,
-    {**_self, **_staff, "hr_contact": _at_my_trust},
-    words="See a contract with its steps",
-)
+_with_trust = {**_self, **_staff, "hr_contact": _at_my_trust}
+VIEW_CONTRACT = Permit("placements.view_contract", _CONTRACT, _with_trust, words="See a contract with its steps")
 VIEW_CONTRACT_STATUS = Permit(
     "placements.view_contract_status",
     _CONTRACT,
-    {**_self, **_staff, "hr_contact": _at_my_trust, "supervisor": _lead},
+    {**_with_trust, "supervisor": _lead},
     words="See how far a contract is",
 )
 MANAGE_CONTRACT = _to(
