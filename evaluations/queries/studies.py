@@ -2,14 +2,18 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
+from evaluations.core import progress
 from evaluations.core.kirkpatrick import LEVELS
+from evaluations.core.progress import Gauge
 from evaluations.models import (
     CaseStudy,
     Code,
+    ConsentRecord,
     FeedbackForm,
     Finding,
     Instrument,
@@ -57,6 +61,7 @@ class StudyPage:
     turns: int
     coded: int
     quotable: int
+    gauges: list[Gauge]
 
 
 def studies_of(user: Any) -> QuerySet[Study]:
@@ -85,8 +90,8 @@ def plan_in_words(cohort: Cohort) -> str:
     return ", ".join(f"{n} {word}{'' if n == 1 else 's'}" for n, word in counts)
 
 
-def study_page(study: Study) -> StudyPage:
-    """Plan with its gaps, sessions, and how far coding and findings are. Masked turns count nowhere."""
+def study_page(study: Study, *, at: datetime) -> StudyPage:
+    """Plan with its gaps, sessions, and how far coding and findings are at that time. Masked turns count nowhere."""
     instruments = list(Instrument.objects.filter(study=study))
     questions = list(KeyQuestion.objects.filter(study=study))
     ticks = set(MatrixTick.objects.filter(study=study).values_list("question_id", "instrument_id"))
@@ -99,28 +104,51 @@ def study_page(study: Study) -> StudyPage:
         .order_by("starts_at", "pk")
     )
     said = Turn.objects.filter(session__study=study, masked=False)
+    gaps = _gaps(instruments, questions, ticks, {s.kind for s in sessions})
+    findings = list(Finding.objects.filter(study=study).select_related("question").annotate(behind=Count("evidence")))
+    forms = list(
+        FeedbackForm.objects.filter(study=study).annotate(
+            asked=Count("invitees", distinct=True), replied=Count("responses", distinct=True)
+        )
+    )
+    turns, coded = said.count(), said.filter(codes__isnull=False).distinct().count()
     levels = Counter(said.filter(codes__isnull=False).values_list("codes__kirkpatrick", flat=True))
     return StudyPage(
         instruments=instruments,
         coverage=[
             CoverageRow(q.ref, q.text, [(i.label, (q.pk, i.pk) in ticks) for i in instruments]) for q in questions
         ],
-        gaps=_gaps(instruments, questions, ticks, {s.kind for s in sessions}),
+        gaps=gaps,
         levels=[(label, levels[level]) for level, label in LEVELS.items()],
         sessions=sessions,
-        findings=list(
-            Finding.objects.filter(study=study).select_related("question").annotate(behind=Count("evidence"))
-        ),
-        forms=list(
-            FeedbackForm.objects.filter(study=study).annotate(
-                asked=Count("invitees", distinct=True), replied=Count("responses", distinct=True)
-            )
-        ),
+        findings=findings,
+        forms=forms,
         stories=list(case_studies.of_study(study)),
-        turns=said.count(),
-        coded=said.filter(codes__isnull=False).distinct().count(),
+        turns=turns,
+        coded=coded,
         quotable=said.filter(consent_to_quote=True, codes__isnull=False).distinct().count(),
+        gauges=[
+            progress.plan(len(instruments), len(questions), len(gaps)),
+            _sessions(sessions, at),
+            _consent(study),
+            progress.coding(coded, turns),
+            progress.replies(sum(f.replied for f in forms), sum(f.asked for f in forms)),
+            progress.findings(len(findings), sum(not f.behind for f in findings)),
+        ],
     )
+
+
+def _sessions(rows: list[Session], at: datetime) -> Gauge:
+    planned = [s for s in rows if s.state != "cancelled"]
+    overdue = sum(s.state == "scheduled" and s.starts_at < at for s in planned)
+    return progress.sessions(sum(s.state == "done" for s in planned), len(planned), overdue)
+
+
+def _consent(study: Study) -> Gauge:
+    rows = ConsentRecord.objects.filter(session__study=study)
+    n = Counter(rows.values_list("status", flat=True))
+    held = rows.filter(status="asked", session__state="done").count()
+    return progress.consent(n["given"], n.total(), n["refused"], n["withdrawn"], held)
 
 
 def _gaps(

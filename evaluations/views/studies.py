@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 
 from evaluations.actions import studies as actions
 from evaluations.forms.studies import OpenStudy as OpenForm
@@ -55,7 +56,7 @@ class OpenStudy(ActionView):
 
 
 class StudyPage(PageView):
-    """Plan, coverage, sessions and findings of one study (EVD-01 to EVD-05)."""
+    """Plan, coverage, sessions and findings of one study (EVD-01 to EVD-05, DSH-05)."""
 
     permit = VIEW_STUDY
     lookup = {"slug": "slug"}
@@ -71,4 +72,4 @@ class StudyPage(PageView):
 
     def get_context(self) -> dict[str, Any]:
         """All parts."""
-        return super().get_context() | {"page": queries.study_page(self.row)}
+        return super().get_context() | {"page": queries.study_page(self.row, at=timezone.now())}

@@ -83,3 +83,16 @@ def test_recommendations_wait_for_their_report_except_for_those_who_may_read_the
     assert listed("HEE3", 2) == (0, False)
     reports.update(state="in_review")
     assert [listed(ref) for ref in ("HEE1", "FAC4")] == [(0, False), (52, True)]
+
+
+@pytest.mark.requirement("DSH-05", "DSH-06")
+def test_the_workspace_begins_with_how_far_the_evaluation_is():
+    gauges = {g.area: (g.facts, g.colour) for g in as_person("EVA1").get("/studies/cohort-1/").context["page"].gauges}
+    assert list(gauges) == ["Instruments", "Sessions", "Consent", "Coding", "Replies to the form", "Findings"]
+    assert gauges["Sessions"] == ("19 of 19 held", "green")
+    assert gauges["Replies to the form"] == ("11 of 36 asked", "amber")
+    assert gauges["Findings"][1] == "green"
+    page = as_person("EVA1").get("/studies/cohort-1/").content.decode()
+    assert [
+        anchor for anchor in ("coverage", "sessions", "coding", "forms", "findings") if f'id="{anchor}"' not in page
+    ] == []
