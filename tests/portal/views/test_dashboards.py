@@ -52,7 +52,7 @@ def test_what_is_stalled_is_named_with_why_for_whom_and_how_long_oldest_first():
     assert {item.kind for item in stalled} >= {"Delay", "Touchpoint"}
 
 
-@pytest.mark.requirement("DSH-02")
+@pytest.mark.requirement("DSH-02", "DSH-06")
 def test_contracts_are_counted_by_the_step_they_wait_for_and_areas_have_rules():
     page = page_of(2)
     assert sum(number for _, number in page.steps) == 5
