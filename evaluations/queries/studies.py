@@ -61,7 +61,6 @@ class StudyPage:
     turns: int
     coded: int
     quotable: int
-    gauges: list[Gauge]
 
 
 def studies_of(user: Any) -> QuerySet[Study]:
@@ -90,8 +89,8 @@ def plan_in_words(cohort: Cohort) -> str:
     return ", ".join(f"{n} {word}{'' if n == 1 else 's'}" for n, word in counts)
 
 
-def study_page(study: Study, *, at: datetime) -> StudyPage:
-    """Plan with its gaps, sessions, and how far coding and findings are at that time. Masked turns count nowhere."""
+def study_page(study: Study) -> StudyPage:
+    """Plan with its gaps, sessions, and how far coding and findings are. Masked turns count nowhere."""
     instruments = list(Instrument.objects.filter(study=study))
     questions = list(KeyQuestion.objects.filter(study=study))
     ticks = set(MatrixTick.objects.filter(study=study).values_list("question_id", "instrument_id"))
@@ -104,38 +103,40 @@ def study_page(study: Study, *, at: datetime) -> StudyPage:
         .order_by("starts_at", "pk")
     )
     said = Turn.objects.filter(session__study=study, masked=False)
-    gaps = _gaps(instruments, questions, ticks, {s.kind for s in sessions})
     findings = list(Finding.objects.filter(study=study).select_related("question").annotate(behind=Count("evidence")))
     forms = list(
         FeedbackForm.objects.filter(study=study).annotate(
             asked=Count("invitees", distinct=True), replied=Count("responses", distinct=True)
         )
     )
-    turns, coded = said.count(), said.filter(codes__isnull=False).distinct().count()
     levels = Counter(said.filter(codes__isnull=False).values_list("codes__kirkpatrick", flat=True))
     return StudyPage(
         instruments=instruments,
         coverage=[
             CoverageRow(q.ref, q.text, [(i.label, (q.pk, i.pk) in ticks) for i in instruments]) for q in questions
         ],
-        gaps=gaps,
+        gaps=_gaps(instruments, questions, ticks, {s.kind for s in sessions}),
         levels=[(label, levels[level]) for level, label in LEVELS.items()],
         sessions=sessions,
         findings=findings,
         forms=forms,
         stories=list(case_studies.of_study(study)),
-        turns=turns,
-        coded=coded,
+        turns=said.count(),
+        coded=said.filter(codes__isnull=False).distinct().count(),
         quotable=said.filter(consent_to_quote=True, codes__isnull=False).distinct().count(),
-        gauges=[
-            progress.plan(len(instruments), len(questions), len(gaps)),
-            _sessions(sessions, at),
-            _consent(study),
-            progress.coding(coded, turns),
-            progress.replies(sum(f.replied for f in forms), sum(f.asked for f in forms)),
-            progress.findings(len(findings), sum(not f.behind for f in findings)),
-        ],
     )
+
+
+def gauges(study: Study, page: StudyPage, *, at: datetime) -> list[Gauge]:
+    """How far each area of the study is at that time (DSH-05)."""
+    return [
+        progress.plan(len(page.instruments), len(page.coverage), len(page.gaps)),
+        _sessions(page.sessions, at),
+        _consent(study),
+        progress.coding(page.coded, page.turns),
+        progress.replies(sum(f.replied for f in page.forms), sum(f.asked for f in page.forms)),
+        progress.findings(len(page.findings), sum(not f.behind for f in page.findings)),
+    ]
 
 
 def _sessions(rows: list[Session], at: datetime) -> Gauge:

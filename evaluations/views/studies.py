@@ -72,4 +72,5 @@ class StudyPage(PageView):
 
     def get_context(self) -> dict[str, Any]:
         """All parts."""
-        return super().get_context() | {"page": queries.study_page(self.row, at=timezone.now())}
+        page = queries.study_page(self.row)
+        return super().get_context() | {"page": page, "gauges": queries.gauges(self.row, page, at=timezone.now())}

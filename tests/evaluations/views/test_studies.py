@@ -87,7 +87,7 @@ def test_recommendations_wait_for_their_report_except_for_those_who_may_read_the
 
 @pytest.mark.requirement("DSH-05", "DSH-06")
 def test_the_workspace_begins_with_how_far_the_evaluation_is():
-    gauges = {g.area: (g.facts, g.colour) for g in as_person("EVA1").get("/studies/cohort-1/").context["page"].gauges}
+    gauges = {g.area: (g.facts, g.colour) for g in as_person("EVA1").get("/studies/cohort-1/").context["gauges"]}
     assert list(gauges) == ["Instruments", "Sessions", "Consent", "Coding", "Replies to the form", "Findings"]
     assert gauges["Sessions"] == ("19 of 19 held", "green")
     assert gauges["Replies to the form"] == ("11 of 36 asked", "amber")
