@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("evaluations.urls")),
     path("", include("fellowship.awards.urls")),
     path("", include("fellowship.foundation.jobs.urls")),
+    path("", include("fellowship.foundation.notices.urls")),
     path("", include("fellowship.foundation.documents.urls")),
     path("", include("fellowship.foundation.drafts.urls")),
     path("", include("fellowship.foundation.ui.urls")),

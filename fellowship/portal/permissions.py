@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from fellowship.foundation.access.conditions import everywhere
+from fellowship.foundation.access.conditions import everywhere, in_scope
 from fellowship.foundation.access.grants import scope_ids
 from fellowship.foundation.access.permits import Permit
 
@@ -24,3 +24,24 @@ VIEW_MESSAGE = Permit(
     {"admin": everywhere, "programme_support": _of_my_cohorts, "faculty": _of_my_cohorts},
     words="Read the outbox",
 )
+MANAGE_MESSAGE = Permit(
+    "portal.manage_message",
+    "notices.Message",
+    {"programme_support": _of_my_cohorts, "faculty": _of_my_cohorts},
+    words="Change, send and discard messages in the outbox",
+)
+RETRY_MESSAGE = Permit(
+    "portal.retry_message",
+    "notices.Message",
+    {"admin": everywhere, "programme_support": _of_my_cohorts, "faculty": _of_my_cohorts},
+    words="Try failed messages again and settle uncertain ones",
+)
+_office = {role: in_scope("cohort", "pk") for role in ("faculty", "programme_support")}
+VIEW_TEMPLATES = Permit("portal.view_templates", "cohorts.Cohort", _office, words="Read the templates of messages")
+EDIT_TEMPLATE = Permit(
+    "portal.edit_template",
+    "cohorts.Cohort",
+    {"faculty": in_scope("cohort", "pk")},
+    words="Change the templates of messages",
+)
+ANNOUNCE = Permit("portal.announce", "cohorts.Cohort", _office, words="Write announcements to groups")

@@ -7,6 +7,7 @@ from typing import Any
 
 from fellowship.cohorts.models import Fellow, Term
 from fellowship.foundation.access.gate import action
+from fellowship.foundation.notices.outbox import tell
 from fellowship.foundation.transitions.perform import perform
 from placements import permissions
 from placements.core.patient_data import check_texts
@@ -90,7 +91,8 @@ def submit_log(
     if log.submitted_on is None:
         log.submitted_on = at.date()
         log.save(update_fields=["submitted_on"])
-    perform(log, "submit", by=by, at=at)
+    change = perform(log, "submit", by=by, at=at)
+    tell("log_sent", about=log, by=by, key=f"log-sent-{change.pk}")
     return log
 
 
@@ -98,9 +100,10 @@ def submit_log(
 def review_log(*, log: PlacementLog, by: Any, at: datetime, comment: str = "") -> PlacementLog:
     """Sign a summary off, with a comment if there is one."""
     _comment(log, by, at, comment)
-    perform(log, "review", by=by, at=at)
+    change = perform(log, "review", by=by, at=at)
     log.reviewed_on = at.date()
     log.save(update_fields=["reviewed_on"])
+    tell("log_signed_off", about=log, by=by, key=f"log-signed-off-{change.pk}")
     return log
 
 
@@ -110,7 +113,8 @@ def return_log(*, log: PlacementLog, by: Any, at: datetime, comment: str) -> Pla
     if not comment.strip():
         raise SummaryRefused("Say what the fellow should change", "comment")
     _comment(log, by, at, comment)
-    perform(log, "return", by=by, at=at, note=comment)
+    change = perform(log, "return", by=by, at=at, note=comment)
+    tell("log_returned", about=log, by=by, key=f"log-returned-{change.pk}")
     return log
 
 

@@ -4,11 +4,10 @@ import datetime as dt
 from typing import Any
 
 from django.db import transaction
-from django.template.loader import render_to_string
 from django.utils import timezone
 
 from fellowship.foundation.access.gate import action
-from fellowship.foundation.notices.outbox import send_notice
+from fellowship.foundation.notices.outbox import tell
 from fellowship.foundation.transitions.perform import perform
 from supervisors.core.proposal_lifecycle import UNDECIDED
 from supervisors.models import (
@@ -27,7 +26,6 @@ from supervisors.permissions import (
     PUBLISH_PROPOSAL,
     REVIEW_PROPOSAL,
 )
-from supervisors.queries.reviews import comments_to_supervisor
 
 VERBS = {
     "approved": "approve",
@@ -117,7 +115,7 @@ def decide_proposal(
             proposal.answer_by = answer_by
             proposal.save(update_fields=["answer_by"])
         perform(proposal, VERBS[outcome], by=by, note=comment)
-        _tell(proposal, decision, by)
+        tell("proposal_decided", about=proposal, by=by, key=f"proposal-decision-{decision.pk}")
     return decision
 
 
@@ -169,26 +167,6 @@ def publish_proposal(*, proposal: Proposal, by: Any) -> Proposal:
     """Show the project to applicants; refused while a blocking condition is open."""
     perform(proposal, "publish", by=by)
     return proposal
-
-
-def _tell(proposal: Proposal, decision: Decision, by: Any) -> None:
-    """A message to the lead supervisor with the decision and its reason (PRJ-08)."""
-    words = {
-        "proposal": proposal,
-        "decision": decision,
-        "conditions": proposal.conditions.filter(status=ApprovalCondition.Status.OPEN),
-        "comments": comments_to_supervisor(proposal),
-    }
-    send_notice(
-        "proposal_decided",
-        to=[proposal.lead.person],
-        subject=f"Project {proposal.ref}: {decision.get_outcome_display().lower()}",
-        body=render_to_string("mail/proposal_decided.txt", words),
-        scope=proposal.cohort,
-        about=proposal,
-        key=f"proposal-decision-{decision.pk}",
-        by=by,
-    )
 
 
 def _under_review(proposal: Proposal) -> None:

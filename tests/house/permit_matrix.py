@@ -86,6 +86,8 @@ MATRIX = {
     "jobs.retry_job": "person",
     "jobs.view_job": "person",
     "people.approve_erasure": "faculty",
+    "notices.choose_delivery": "person",
+    "notices.read_message": "person",
     "people.create_organisation": "faculty programme_support",
     "people.edit_organisation": "faculty programme_support",
     "people.end_organisation_role": "admin faculty",
@@ -153,6 +155,11 @@ MATRIX = {
     "placements.view_skills": "alumnus faculty fellow",
     "placements.view_supervision": "alumnus faculty fellow programme_support supervisor team_member",
     "placements.write_log": "fellow",
+    "portal.announce": "faculty programme_support",
+    "portal.edit_template": "faculty",
+    "portal.manage_message": "faculty programme_support",
+    "portal.retry_message": "admin faculty programme_support",
+    "portal.view_templates": "faculty programme_support",
     "portal.view_message": "admin faculty programme_support",
     "portal.view_trail": "admin",
     "recruitment.answer_offer": "applicant",
@@ -231,6 +238,7 @@ FOREIGN_OPEN: set[tuple[str, str]] = {
     ("jobs.view_job", "admin"),
     ("portal.view_trail", "admin"),
     ("portal.view_message", "admin"),
+    ("portal.retry_message", "admin"),
 }
 
 # (permit, role): the demo year has no row for this cell

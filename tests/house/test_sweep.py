@@ -48,6 +48,7 @@ OTHER_PARAMETERS: dict[str, dict[str, Callable[[Any], Any]]] = {
     "certificate-checked": {"code": lambda row: Certificate.objects.first().check_code},
     **{name: {"component": lambda row: row.components.first().ref} for name in ("component", "evidence")},
     "certificate-badge-remove": {"badge": lambda row: 1},
+    **{name: {"event": lambda row: "log_returned"} for name in ("message-template", "message-template-edit")},
 }
 # Addresses whose row the demo year does not have; each has tests of its own.
 NOT_SWEPT = {

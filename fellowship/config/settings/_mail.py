@@ -14,3 +14,5 @@ EMAIL_BACKEND = (
     if EMAIL_HOST
     else "fellowship.foundation.notices.backend.OutboxBackend"
 )
+# Where links in messages begin; mail has no request to take it from.
+PORTAL_URL = env.text("PORTAL_URL", "http://127.0.0.1:8000")

@@ -7,7 +7,7 @@ from django.db import connection
 
 from fellowship.foundation.access.actors import SYSTEM
 from fellowship.foundation.jobs.leases import Lease
-from fellowship.foundation.jobs.models import Job
+from fellowship.foundation.jobs.models import MAX_ATTEMPTS, Job
 
 PAUSE = 0.25  # seconds between two writes
 
@@ -21,6 +21,7 @@ class Progress:
     def __init__(self, job: Job, lease: Lease) -> None:
         self.by: Any = job.by or SYSTEM
         self.job_id = job.pk
+        self.is_last_attempt = job.attempts >= MAX_ATTEMPTS
         self._lease = lease
         self._fields: dict[str, Any] = {}
         self._done = 0

@@ -20,6 +20,7 @@ class Kind:
     words: str
     refusals: tuple[type[Exception], ...]
     every: str = ""
+    hour: int = 0
 
 
 PERIODS = {"minute": "%Y-%m-%d %H:%M", "hour": "%Y-%m-%d %H", "day": "%Y-%m-%d"}
@@ -34,12 +35,14 @@ def job(
     words: str = "",
     refusals: tuple[type[Exception], ...] = (),
     every: str = "",
+    hour: int = 0,
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Register `fn(progress, **args)` as a kind of task.
 
     The permit is asked again when the task runs; `on` names the argument that holds the key of the permit's row.
     `words` is the title people see. An exception of `refusals` (or JobRefused) ends the job at once with its own text.
-    With `every` (minute, hour or day) the clock starts it too, without arguments, once in each such period.
+    With `every` (minute, hour or day) the clock starts it too, without arguments, once in each such period;
+    daily work not before that `hour` of the day here.
     """
     if every and every not in PERIODS:
         raise ValueError(f"job kind {name}: the clock knows {', '.join(PERIODS)}")
@@ -49,7 +52,7 @@ def job(
         if known and known.run.__qualname__ != fn.__qualname__:
             raise ValueError(f"job kind {name} is registered twice")
         title = words or name.rsplit(".", 1)[-1].replace("_", " ").capitalize()
-        KINDS[name] = Kind(name, fn, permit, on, title, (JobRefused, *refusals), every)
+        KINDS[name] = Kind(name, fn, permit, on, title, (JobRefused, *refusals), every, hour)
         return fn
 
     return register

@@ -13,7 +13,11 @@ from fellowship.foundation.jobs.start import start
 def start_due(*, at: datetime) -> list[Job]:
     """Start what has not run in its present period yet; the key of the row keeps it to once."""
     local = timezone.localtime(at)
-    due = {(k.name, f"every {k.every} {local.strftime(PERIODS[k.every])}") for k in KINDS.values() if k.every}
+    due = {
+        (k.name, f"every {k.every} {local.strftime(PERIODS[k.every])}")
+        for k in KINDS.values()
+        if k.every and k.hour <= local.hour
+    }
     if not due:
         return []
     keys = {key for _, key in due}

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 
+from fellowship.foundation.notices.delivery import MARK
 from fellowship.foundation.notices.models import Message
-from fellowship.foundation.notices.outbox import MARK, one_line
+from fellowship.foundation.notices.outbox import one_line
 
 
 class OutboxBackend(BaseEmailBackend):

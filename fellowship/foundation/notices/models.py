@@ -18,7 +18,10 @@ class Message(models.Model):
         BOUNCED = "bounced", "Bounced"
         FAILED = "failed", "Failed"
         UNCERTAIN = "uncertain", "Perhaps sent"
-        KEPT = "kept", "Kept here: there is no mail server"
+        KEPT = "kept", "To read in the portal"
+        DIGEST = "digest", "For the daily email"
+        WITHDRAWN = "withdrawn", "Not sent"
+        DISCARDED = "discarded", "Discarded"
 
     ref = models.CharField("reference", max_length=20, blank=True)
     template = models.SlugField(max_length=60)
@@ -32,6 +35,18 @@ class Message(models.Model):
     about_kind = models.CharField(max_length=100, blank=True)
     about_id = models.CharField(max_length=64, blank=True)
     key = models.CharField(max_length=200, null=True, blank=True, unique=True)
+    # Waits in the outbox until somebody sends it; others leave by themselves.
+    held = models.BooleanField("waits for somebody to send it", default=False)
+    # State of the record when this was written, for messages that are true in that state only.
+    bound = models.CharField("state it was written in", max_length=40, blank=True)
+    # The template the text came from, 0 for the product's own.
+    template_version = models.PositiveIntegerField(default=0)
+    # Written together: the members of one announcement, or of one daily email.
+    batch = models.CharField(max_length=64, blank=True, db_index=True)
+    digest = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="parts")
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     made_on = models.DateField(default=timezone.localdate)
     sent_at = models.DateTimeField(null=True, blank=True)
     problem = models.CharField(max_length=200, blank=True)
@@ -42,20 +57,103 @@ class Message(models.Model):
         retention="Two years.",
         ends=(Ends("made_on", months=24),),
         subject="recipients",
-        none="id ref template status scope_kind scope_id about_kind about_id key made_on sent_at problem",
-        personal="recipients addresses subject body",
-        withheld="recipients addresses key",
+        none="id ref template status scope_kind scope_id about_kind about_id key held bound template_version batch digest "
+        "made_on sent_at problem",
+        personal="recipients addresses subject body made_by",
+        withheld="recipients addresses key made_by",
     )
 
     class Meta:
         ordering = ["-made_on", "-pk"]
-        indexes = [models.Index(fields=["scope_kind", "scope_id", "status"])]
+        indexes = [
+            models.Index(fields=["scope_kind", "scope_id", "status"]),
+            models.Index(fields=["about_kind", "about_id"], name="message_about"),
+        ]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(status__in=["outbox", "sending", "sent", "bounced", "failed", "uncertain", "kept"]),
+                condition=models.Q(
+                    status__in=[
+                        "outbox",
+                        "sending",
+                        "sent",
+                        "bounced",
+                        "failed",
+                        "uncertain",
+                        "kept",
+                        "digest",
+                        "withdrawn",
+                        "discarded",
+                    ]
+                ),
                 name="message_status_known",
             )
         ]
 
     def __str__(self) -> str:
         return self.subject
+
+
+class MessageTemplate(models.Model):
+    """One version of the words of one event in one scope; the newest counts, older ones stay readable."""
+
+    event = models.SlugField(max_length=60)
+    scope_kind = models.CharField(max_length=100)
+    scope_id = models.CharField(max_length=64)
+    version = models.PositiveIntegerField()
+    subject = models.CharField(max_length=200)
+    body = models.TextField()
+    held = models.BooleanField("waits for somebody to send it", default=False)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    made_at = models.DateTimeField()
+
+    data = Declaration(
+        purpose="The words of messages, and who changed them.",
+        retention="Kept.",
+        none="id event scope_kind scope_id version subject body held made_at",
+        personal="made_by",
+    )
+
+    class Meta:
+        ordering = ["event", "-version"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["event", "scope_kind", "scope_id", "version"], name="message_template_version_once"
+            ),
+            models.CheckConstraint(condition=models.Q(version__gte=1), name="message_template_version_from_one"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.event}, version {self.version}"
+
+
+class DeliveryChoice(models.Model):
+    """How a person wants messages that are not essential (COM-04)."""
+
+    class Way(models.TextChoices):
+        AT_ONCE = "at_once", "An email for each message, at once"
+        DAILY = "daily", "One email a day with all of them"
+        PORTAL = "portal", "No email: I read them in the portal"
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    way = models.CharField(max_length=10, choices=Way.choices, default=Way.AT_ONCE)
+
+    data = Declaration(
+        title="How you want messages",
+        purpose="To send you messages the way you chose.",
+        retention="As your account.",
+        subject="user",
+        none="id",
+        personal="user way",
+    )
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(way__in=["at_once", "daily", "portal"]), name="delivery_choice_known"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.get_way_display()

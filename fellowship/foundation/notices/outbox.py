@@ -1,22 +1,19 @@
-"""Sends messages: written with the change they tell about, sent once it is committed, never twice by mistake."""
+"""Writes messages with the change they tell about; they leave once it is committed, or wait for somebody to send them."""
 
 import unicodedata
 from collections.abc import Iterable
-from smtplib import SMTPRecipientsRefused
 from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.mail import EmailMessage, get_connection
 from django.core.validators import validate_email
 from django.db import models, transaction
 from django.utils import timezone
 
 from fellowship.foundation.access.actors import SYSTEM
 from fellowship.foundation.jobs import start
+from fellowship.foundation.notices import guards, templates
+from fellowship.foundation.notices.events import EVENTS
 from fellowship.foundation.notices.models import Message
-
-MARK = "X-Portal-Message"  # tells the mail backend that the row is there already
 
 
 def send_notice(
@@ -29,48 +26,71 @@ def send_notice(
     about: models.Model | None = None,
     key: str | None = None,
     by: Any = SYSTEM,
-) -> Message:
-    """Write one message in the caller's transaction and have it sent after it.
+    held: bool = False,
+    batch: str = "",
+    version: int = 0,
+) -> Message | None:
+    """Write a message in the caller's transaction and have it sent after it; the first one, when there are several.
 
-    `to` holds users or addresses. With a `key`, asking twice gives the same message and sends it once.
-    `scope` is the row within which people may see it in the outbox (a cohort), `about` the record it tells about.
+    `to` holds users or addresses: each gets a message of their own, and nobody in it gets none. With a `key`, asking
+    twice gives the same message and sends it once. `scope` is the row within which people may see it in the outbox,
+    `about` the record it tells about. With `held` it waits until somebody sends it.
     """
+    shared = {
+        "template": template,
+        "subject": one_line(subject)[:200],
+        "body": body.replace("\0", ""),
+        "held": held,
+        "batch": batch,
+        "template_version": version,
+        "bound": getattr(about, "state", ""),
+        "made_by": None if by is SYSTEM else by,
+        **_named("scope", scope),
+        **_named("about", about),
+    }
     with transaction.atomic():
-        if key is not None and (known := Message.objects.filter(key=key).first()):
-            return known
-        people = list(to)
-        message = Message.objects.create(
-            template=template,
-            subject=one_line(subject)[:200],
-            body=body.replace("\0", ""),
-            addresses=[address(p) for p in people if isinstance(p, str)],
-            key=key,
-            **_named("scope", scope),
-            **_named("about", about),
-        )
-        message.recipients.set([p for p in people if not isinstance(p, str)])
-        start.start("notices.send", by=by, args={"message_id": message.pk}, key=f"message-{message.pk}")
-    return message
+        written = [_write(each, _nth(key, n), shared, by) for n, each in enumerate(to)]
+    return written[0] if written else None
 
 
-def deliver(message_id: int) -> str:
-    """Hand one message to the mail server; the status it has then. Called by the task, outside any transaction.
+def tell(
+    name: str, *, about: models.Model, by: Any = SYSTEM, key: str = "", on: Any = None, to: Iterable[Any] = ()
+) -> list[Message]:
+    """Write the messages of an event about a record, in the words in use where it belongs.
 
-    A message that a dead process left half-sent becomes uncertain: somebody decides, the portal does not send it twice.
+    Nothing is written when the event is not true of the record. Who gets it follows from the record; `to` leaves only
+    some of them. With a `key`, each person gets the message once, however often it is asked for.
     """
-    waiting = Message.objects.filter(pk=message_id)
-    if not waiting.filter(status=Message.Status.OUTBOX).update(status=Message.Status.SENDING):
-        waiting.filter(status=Message.Status.SENDING).update(status=Message.Status.UNCERTAIN)
-        return str(waiting.values_list("status", flat=True).first() or "")
-    message = waiting.get()
-    try:
-        get_connection().send_messages(list(_mails(message)))
-    except SMTPRecipientsRefused:
-        return _ended(message, Message.Status.BOUNCED, "The address does not exist.")
-    except OSError as error:
-        waiting.update(status=Message.Status.OUTBOX, problem=type(error).__name__)
-        raise
-    return _ended(message, Message.Status.SENT if settings.EMAIL_HOST else Message.Status.KEPT, "")
+    event = EVENTS[name]
+    if event.to is None or not guards.is_true(event, about, on=on or timezone.localdate()):
+        return []
+    wanted = {person.pk for person in to}
+    scope = event.scope_of(about)
+    text = templates.text_for(event, scope)
+    written = []
+    for person in _each_once(event.to(about)):
+        if wanted and person.pk not in wanted:
+            continue
+        subject, body = text.of(event, about, person)
+        message = send_notice(
+            name,
+            to=[person],
+            subject=subject,
+            body=body,
+            scope=scope,
+            about=about,
+            key=f"{key}:{person.pk}" if key else None,
+            by=by,
+            held=text.held,
+            version=text.version,
+        )
+        written += [message] if message is not None else []
+    return written
+
+
+def leave(message: Message, *, by: Any) -> None:
+    """Have the message sent after commit; each attempt to send it has a job of its own."""
+    start.start("notices.send", by=by, args={"message_id": message.pk})
 
 
 def one_line(text: str) -> str:
@@ -86,16 +106,27 @@ def address(given: str) -> str:
     return given
 
 
-def _mails(message: Message) -> Iterable[EmailMessage]:
-    """One mail for each person: nobody learns who else got it."""
-    for found in [*message.recipients.values_list("email", flat=True), *message.addresses]:
-        yield EmailMessage(message.subject, message.body, None, [found], headers={MARK: str(message.pk)})
+def _write(each: Any, key: str | None, shared: dict[str, Any], by: Any) -> Message:
+    addresses = [address(each)] if isinstance(each, str) else []
+    fields = {**shared, "addresses": addresses}
+    if key is None:
+        message, made = Message.objects.create(**fields), True
+    else:
+        message, made = Message.objects.get_or_create(key=key, defaults=fields)
+    if made:
+        message.recipients.set([] if addresses else [each])
+        if not message.held:
+            leave(message, by=by)
+    return message
 
 
-def _ended(message: Message, status: str, problem: str) -> str:
-    message.status, message.problem, message.sent_at = status, problem, timezone.now()
-    message.save(update_fields=["status", "problem", "sent_at"])
-    return status
+def _nth(key: str | None, n: int) -> str | None:
+    return key if key is None or n == 0 else f"{key}~{n + 1}"
+
+
+def _each_once(people: Iterable[Any]) -> list[Any]:
+    """Each person once, closed accounts left out."""
+    return list({p.pk: p for p in people if p is not None and p.is_active}.values())
 
 
 def _named(prefix: str, row: models.Model | None) -> dict[str, str]:

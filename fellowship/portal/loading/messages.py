@@ -15,7 +15,8 @@ TEMPLATES = (
 
 def _of_cohort(load: Any, row: dict, message: Message) -> None:
     message.scope_id = str(load.cohort.pk)
-    message.save(update_fields=["scope_id"])
+    message.held = message.status == Message.Status.OUTBOX  # nobody has pressed "send" on it yet
+    message.save(update_fields=["scope_id", "held"])
 
 
 COLLECTIONS = [

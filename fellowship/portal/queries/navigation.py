@@ -48,6 +48,12 @@ LINKS = (
     ("Tasks", "jobs", False, "admin"),
     ("Messages", "outbox", False, "admin programme_support faculty"),
     ("Activity", "activity", False, "admin"),
+    (
+        "My messages",
+        "my-messages",
+        False,
+        "applicant fellow alumnus supervisor team_member hr_contact finance_contact reviewer evaluator funder advisory accreditor",
+    ),
     ("My details", "me", False, "fellow"),
 )
 

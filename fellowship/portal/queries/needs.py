@@ -75,7 +75,7 @@ def _outbox(cohorts: set[int]) -> list[NeedSource]:
     """One line for each cohort."""
     mine = Message.objects.filter(scope_kind="cohorts.Cohort", scope_id__in=[str(pk) for pk in cohorts])
     slug = Cohort.objects.filter(pk=Cast(OuterRef("scope_id"), BigIntegerField())).values("slug")
-    rows = mine.filter(status__in=["outbox", "bounced"]).values("scope_id")
+    rows = mine.filter(Q(status="outbox", held=True) | Q(status="bounced")).values("scope_id")
     rows = rows.annotate(
         waiting=Count("pk", filter=Q(status="outbox")),
         bounced=Count("pk", filter=Q(status="bounced")),

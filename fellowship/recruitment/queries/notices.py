@@ -1,0 +1,60 @@
+"""What applicants are told, and of which applications it is true."""
+
+from fellowship.foundation.notices.events import Event, Field, register
+from fellowship.foundation.ui.records import record_url
+from fellowship.recruitment.models import Application, Offer
+
+_GROUP = "Recruitment"
+_COHORT = Field("cohort", "Name of the cohort", "cohort.name")
+
+
+def application_url(application: Application) -> str:
+    """The page of the application."""
+    return record_url("application", application.cohort.slug, application.ref)
+
+
+def _interview(application: Application) -> str:
+    slot = getattr(application, "slot", None)
+    return f"{slot.starts_at:%H:%M} on {slot.starts_at.day} {slot.starts_at:%B %Y}" if slot else ""
+
+
+def _offer_url(offer: Offer) -> str:
+    return application_url(offer.application)
+
+
+register(
+    Event(
+        "interview_invite",
+        "Invitation to an interview",
+        about="recruitment.Application",
+        within="cohort",
+        to=lambda application: [application.person],
+        states={"shortlisted"},
+        fields=(_COHORT, Field("time", "Time of the interview, once one is chosen", _interview)),
+        link=application_url,
+        essential=True,
+        held=True,
+        subject="Interview for {cohort}",
+        body="Dear {name}\n\nYou are on the shortlist of {cohort}. We would like to talk to you.\n\n{time}\n\n"
+        "See your application here:\n{link}\n\n{programme}",
+        group=_GROUP,
+    )
+)
+register(
+    Event(
+        "offer_sent",
+        "An offer of a place",
+        about="recruitment.Offer",
+        within="cohort",
+        to=lambda offer: [offer.application.person],
+        states={"sent"},
+        fields=(_COHORT, Field("accept_by", "Last day to accept", "accept_by")),
+        link=_offer_url,
+        essential=True,
+        held=True,
+        subject="Your place in {cohort}: answer by {accept_by}",
+        body="Dear {name}\n\nWe offer you a place in {cohort}. Please accept or decline by {accept_by}; after that day "
+        "the place goes to somebody else.\n\n{link}\n\n{programme}",
+        group=_GROUP,
+    )
+)
