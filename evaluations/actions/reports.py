@@ -22,6 +22,7 @@ from fellowship.foundation.access.actors import SYSTEM
 from fellowship.foundation.access.gate import action
 from fellowship.foundation.documents import store
 from fellowship.foundation.jobs import start
+from fellowship.foundation.notices.outbox import tell
 from fellowship.foundation.transitions.perform import perform
 
 
@@ -174,7 +175,8 @@ def send_report(*, report: Report, by: Any, note: str = "") -> Report:
         raise ReportFixed(
             "Figures in your texts have changed. Check those texts, save them and build the report again."
         )
-    perform(report, "send_for_review", by=by, note=note)
+    change = perform(report, "send_for_review", by=by, note=note)
+    tell("report_to_approve", about=report, by=by, key=f"report-to-approve-{change.pk}")
     return report
 
 

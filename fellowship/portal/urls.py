@@ -5,6 +5,7 @@ from django.urls import path
 from fellowship.portal.views import (
     activity,
     announcements,
+    calendars,
     copying,
     dashboards,
     home,
@@ -23,6 +24,10 @@ urlpatterns: list = [
     path("home/all/", home.HomeAll.as_view(), name="home-all"),
     path("search/", search.Search.as_view(), name="search"),
     path("me/", me.Me.as_view(), name="me"),
+    path("me/calendar/", calendars.MyCalendar.as_view(), name="my-calendar"),
+    path("me/calendar/addresses/<slug:scope>/make/", calendars.MakeFeed.as_view(), name="feed-make"),
+    path("me/calendar/addresses/<slug:scope>/stop/", calendars.EndFeed.as_view(), name="feed-end"),
+    path("me/calendar/<str:uid>.ics", calendars.DateFile.as_view(), name="date-file"),
     path("me/data/", me.MyData.as_view(), name="my-data"),
     path("outbox/", outbox.Outbox.as_view(), name="outbox"),
     path("outbox/<int:pk>/", outbox.ReadMessage.as_view(), name="message"),

@@ -6,6 +6,7 @@ from typing import Any
 
 from fellowship.cohorts.models import Fellow
 from fellowship.foundation.access.gate import action
+from fellowship.foundation.notices.outbox import tell
 from fellowship.foundation.transitions.perform import perform
 from placements import permissions
 from placements.core.patient_data import check_texts
@@ -75,7 +76,8 @@ def sign_off_all(*, fellow: Fellow, by: Any, at: datetime) -> int:
     entries = QuickEntry.objects.filter(fellow=fellow, signed_off_at=None).update(signed_off_by=by, signed_off_at=at)
     waiting = list(PlacementLog.objects.filter(fellow=fellow, state="submitted"))
     for log in waiting:
-        perform(log, "review", by=by, at=at)
+        change = perform(log, "review", by=by, at=at)
+        tell("log_signed_off", about=log, by=by, key=f"log-signed-off-{change.pk}")
     PlacementLog.objects.filter(pk__in=[log.pk for log in waiting]).update(reviewed_on=at.date())
     return entries + len(waiting)
 

@@ -5,7 +5,10 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from django.db import IntegrityError
+
 from fellowship.cohorts.models import Fellow, Term
+from fellowship.foundation.access.actors import SYSTEM
 from fellowship.foundation.access.gate import action
 from fellowship.foundation.notices.outbox import tell
 from fellowship.foundation.transitions.perform import perform
@@ -68,6 +71,19 @@ def _opened_before(fellow: Fellow, month: int) -> PlacementLog:
     opened = PlacementLog.objects.filter(fellow=fellow, placement_month=month).first()
     if opened is None:
         raise SummaryRefused("Start the months one after the other.")
+    return opened
+
+
+def open_months(*, at: datetime) -> int:
+    """Open every month that has begun, so that nobody's log is forgotten because they never opened it; gives how many."""
+    opened = 0
+    fellows = Fellow.objects.filter(placement__state="in_placement", cohort__state="in_placement")
+    for fellow in fellows.select_related("cohort").order_by("pk"):
+        try:
+            open_month(fellow=fellow, by=SYSTEM, at=at)
+        except (SummaryRefused, IntegrityError):  # nothing to open, or the fellow was quicker
+            continue
+        opened += 1
     return opened
 
 

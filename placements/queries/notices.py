@@ -8,7 +8,7 @@ from fellowship.foundation.ui.navigation import address
 from placements.models import PlacementLog
 
 _LOG = "placements.PlacementLog"
-_LOG_FIELDS = (
+LOG_FIELDS = (
     Field("fellow", "Name of the fellow", "fellow.person.name"),
     Field("month", "Number of the placement month", "placement_month"),
     Field("due", "Day the log is due", "due_on"),
@@ -30,16 +30,18 @@ def supervisors_of(fellow: Any) -> Iterable[Any]:
     return [placement.lead.person, *(member.person for member in seconds)]
 
 
-def _to_write(log: PlacementLog) -> str:
+def write_url(log: PlacementLog) -> str:
+    """Where the fellow writes it."""
     return address("log-month", month=log.placement_month)
 
 
-def _to_review(log: PlacementLog) -> str:
+def review_url(log: PlacementLog) -> str:
+    """Where a supervisor reads it."""
     return address("placement-log-month", cohort=log.cohort.slug, ref=log.fellow.ref, month=log.placement_month)
 
 
 def _log_event(name: str, words: str, **more: Any) -> Event:
-    return register(Event(name, words, about=_LOG, within="cohort", fields=_LOG_FIELDS, group="Monthly logs", **more))
+    return register(Event(name, words, about=_LOG, within="cohort", fields=LOG_FIELDS, group="Monthly logs", **more))
 
 
 _log_event(
@@ -47,7 +49,7 @@ _log_event(
     "A monthly log waits for review",
     to=lambda log: supervisors_of(log.fellow),
     states={"submitted"},
-    link=_to_review,
+    link=review_url,
     subject="{fellow} sent the month {month} log",
     body="Dear {name}\n\n{fellow} has sent you the log of month {month}. Please read it, then sign it off or return it "
     "with a comment:\n{link}\n\n{programme}",
@@ -58,7 +60,7 @@ _log_event(
     to=lambda log: [log.fellow.person],
     states={"returned"},
     exact=True,
-    link=_to_write,
+    link=write_url,
     subject="Your month {month} log was returned",
     body="Dear {name}\n\nYour supervisor has returned your log of month {month} with this comment:\n\n{comment}\n\n"
     "Please change it and send it again:\n{link}\n\n{programme}",
@@ -68,7 +70,7 @@ _log_event(
     "A monthly log was signed off",
     to=lambda log: [log.fellow.person],
     states={"reviewed"},
-    link=_to_write,
+    link=write_url,
     subject="Your month {month} log was signed off",
     body="Dear {name}\n\nYour supervisor has signed off your log of month {month}.\n\n{link}\n\n{programme}",
 )

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from fellowship.cohorts.models import Cohort
 from fellowship.foundation.access.gate import action
+from fellowship.foundation.notices.outbox import tell
 from fellowship.foundation.transitions.perform import perform
 from fellowship.people.models import Organisation
 from supervisors.actions import evidence
@@ -86,7 +87,8 @@ def submit_proposal(*, proposal: Proposal, name: str, by: Any) -> Proposal:
         proposal.declared_name = name
         proposal.submitted_on = timezone.localdate()
         proposal.save(update_fields=["version", "declared_name", "submitted_on"])
-        perform(proposal, "submit", by=by)
+        change = perform(proposal, "submit", by=by)
+        tell("proposal_sent", about=proposal, by=by, key=f"proposal-sent-{change.pk}")
     return proposal
 
 

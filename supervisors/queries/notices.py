@@ -2,8 +2,14 @@
 
 from typing import Any
 
+from django.db.models import Q
+from django.utils import timezone
+
+from fellowship.cohorts.models import Cohort
+from fellowship.cohorts.queries.offices import holders
 from fellowship.foundation.notices.events import Event, Field, as_words, register
 from fellowship.foundation.ui.navigation import address
+from fellowship.people.models import User
 from supervisors.models import Decision, Proposal
 from supervisors.queries.reviews import comments_to_supervisor
 
@@ -13,6 +19,19 @@ PROPOSAL_FIELDS = (
     Field("ref", "Reference of the project", "ref"),
     Field("cohort", "Name of the cohort", "cohort.name"),
 )
+
+
+def who_may_offer(cohort: Cohort) -> list[Any]:
+    """Those who hold the role of supervisor in the cohort, and those who led a project before."""
+    today = timezone.localdate()
+    holds = Q(cohort_memberships__ends_on__isnull=True) | Q(cohort_memberships__ends_on__gte=today)
+    here = Q(cohort_memberships__cohort=cohort, cohort_memberships__role="supervisor") & holds
+    return list(User.objects.filter(Q(supervisor__isnull=False) | here, is_active=True).distinct().order_by("pk"))
+
+
+def _closing(cohort: Cohort) -> str:
+    day = cohort.milestones.filter(code="call_close").values_list("date", flat=True).first()
+    return f" until {as_words(day)}" if day else ""
 
 
 def project_url(proposal: Proposal) -> str:
@@ -77,6 +96,44 @@ register(
         body="Dear {name}\n\nThe faculty has decided about your project “{title}” ({ref}, {cohort}).\n\n"
         "Decision: {decision}\n\n{comment}\n\n{conditions}\n\n{comments}\n\n{next}\n\n"
         "See your project, with every comment beside your answers:\n{link}\n\n{programme}",
+        group=_GROUP,
+    )
+)
+register(
+    Event(
+        "proposal_sent",
+        "A project was sent for review",
+        about="supervisors.Proposal",
+        within="cohort",
+        to=lambda proposal: holders(proposal.cohort, "faculty", on=timezone.localdate()),
+        states={"submitted"},
+        fields=(*PROPOSAL_FIELDS, Field("lead", "Name of the lead supervisor", "lead.person.name")),
+        link=project_url,
+        subject="Project {ref} waits for review",
+        body="Dear {name}\n\n{lead} has sent the project “{title}” ({ref}) for {cohort}. Please choose a reviewer.\n\n{link}"
+        "\n\n{programme}",
+        group=_GROUP,
+    )
+)
+register(
+    Event(
+        "call_open",
+        "The call for projects is open",
+        about="cohorts.Cohort",
+        within="pk",
+        to=who_may_offer,
+        states={"call_open"},
+        fields=(
+            Field("cohort", "Name of the cohort", "name"),
+            Field("closing", "“until” and the day the call closes, once it is set", _closing),
+            Field(
+                "start", "First day of the placements", lambda c: c.placement_starts_on or "a day that is not set yet"
+            ),
+        ),
+        link=lambda cohort: address("project-new", cohort=cohort.slug),
+        subject="{cohort}: offer a project",
+        body="Dear {name}\n\nThe call for projects of {cohort} is open{closing}. If you would like to host a fellow, begin a "
+        "project here:\n{link}\n\nYou can save what you have and go on later. Placements start on {start}.\n\n{programme}",
         group=_GROUP,
     )
 )

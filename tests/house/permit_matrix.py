@@ -87,6 +87,7 @@ MATRIX = {
     "jobs.view_job": "person",
     "people.approve_erasure": "faculty",
     "notices.choose_delivery": "person",
+    "notices.keep_feed": "person",
     "notices.read_message": "person",
     "people.create_organisation": "faculty programme_support",
     "people.edit_organisation": "faculty programme_support",

@@ -49,11 +49,12 @@ OTHER_PARAMETERS: dict[str, dict[str, Callable[[Any], Any]]] = {
     **{name: {"component": lambda row: row.components.first().ref} for name in ("component", "evidence")},
     "certificate-badge-remove": {"badge": lambda row: 1},
     **{name: {"event": lambda row: "log_returned"} for name in ("message-template", "message-template-edit")},
+    **{name: {"scope": lambda row: "mine"} for name in ("feed-make", "feed-end")},
 }
 # Addresses whose row the demo year does not have; each has tests of its own.
 NOT_SWEPT = {
     "demo-sign-in", "invitation", "invitation-withdraw", "job", "job-retry", "document", "release-confirm",
-    "case-study-answer", "erasure", "erasure-ask", "erasure-approve", "erasure-withdraw", "erasure-run",
+    "case-study-answer", "calendar-feed", "date-file", "erasure", "erasure-ask", "erasure-approve", "erasure-withdraw", "erasure-run",
 }  # fmt: skip
 # Pages that are for everybody who is signed in and show each what is theirs: nothing, where there is nothing.
 BY_CONTENT = {"reports", "records", "record", "record-index"}

@@ -8,6 +8,7 @@ from django.utils import timezone
 from fellowship.awards.models import MentoringPair
 from fellowship.awards.permissions import ANSWER_MENTORING, END_MENTORING, RECORD_MENTORING
 from fellowship.foundation.access.gate import action
+from fellowship.foundation.notices.outbox import tell
 from fellowship.foundation.transitions.perform import perform
 
 
@@ -22,10 +23,11 @@ class MeetingRefused(Exception):
 @action(ANSWER_MENTORING, on="pair")
 def answer_mentoring(*, pair: MentoringPair, accept: bool, by: Any) -> MentoringPair:
     """The mentor agrees, and the pair begins today, or declines."""
-    perform(pair, "accept" if accept else "decline", by=by)
+    change = perform(pair, "accept" if accept else "decline", by=by)
     if accept:
         pair.started_on = timezone.localdate()
         pair.save(update_fields=["started_on"])
+    tell("mentoring_answered", about=pair, by=by, key=f"mentoring-answered-{change.pk}")
     return pair
 
 

@@ -13,8 +13,10 @@ from fellowship.cohorts.core.calendar import date_problems
 from fellowship.cohorts.events import cohort_moved
 from fellowship.cohorts.models import Cohort, CohortChange
 from fellowship.cohorts.permissions import CREATE_COHORT, EDIT_COHORT, MOVE_COHORT
+from fellowship.cohorts.queries.notices import OF_STATE
 from fellowship.foundation.access.gate import action
 from fellowship.foundation.access.grants import roles_of
+from fellowship.foundation.notices.outbox import tell
 from fellowship.foundation.transitions.perform import perform
 from fellowship.people.core.roles import Role
 from fellowship.people.models import Region
@@ -63,6 +65,8 @@ def edit_cohort(*, cohort: Cohort, by: Any, regions: Iterable[Region] | None = N
 def move_cohort(*, cohort: Cohort, verb: str, by: Any, reason: str = "", pass_gate: bool = False) -> CohortChange:
     """Take the next step. Conditions that fail stop it, unless the person passes the gate and says why (COH-02)."""
     change: Any = perform(cohort, verb, by=by, note=reason.strip(), override=pass_gate)
+    for name in OF_STATE.get(cohort.state, ()):
+        tell(name, about=cohort, by=by, key=f"{name}-{change.pk}")
     transaction.on_commit(lambda: cohort_moved.send(Cohort, cohort_id=cohort.pk, verb=verb))
     return change
 

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import Count, Max, Min, Q, QuerySet
 
 from fellowship.foundation.access.permits import Hidden
 from fellowship.foundation.jobs.models import MAX_ATTEMPTS, Job
 from fellowship.foundation.jobs.permissions import VIEW_JOB
+from fellowship.foundation.jobs.registry import KINDS, Kind
 
 STANDINGS = {"queued": "Waiting", "running": "Working", "done": "Done", "dead": "Stopped"}
 
@@ -97,6 +98,38 @@ def jobs_listed() -> QuerySet[Job]:
         )
         .defer("args", "message", "link", "document")
     )
+
+
+@dataclass(frozen=True)
+class Scheduled:
+    """One kind of scheduled work: how often it runs, and its last run."""
+
+    title: str
+    every: str
+    last: Job | None
+
+
+def scheduled() -> list[Scheduled]:
+    """Everything that the clock starts, with its last run."""
+    kinds = sorted((kind for kind in KINDS.values() if kind.every), key=lambda kind: kind.words)
+    newest = Job.objects.filter(kind__in=[k.name for k in kinds]).order_by().values("kind").annotate(last=Max("pk"))
+    rows = {job.kind: job for job in Job.objects.filter(pk__in=[row["last"] for row in newest])}
+    return [Scheduled(kind.words, _often(kind), rows.get(kind.name)) for kind in kinds]
+
+
+def runs() -> QuerySet[Job]:
+    """Every run of scheduled work; a run is kept like any other task."""
+    names = [kind.name for kind in KINDS.values() if kind.every]
+    return Job.objects.with_standing().filter(kind__in=names, parent__isnull=True)
+
+
+def run_kinds() -> list[tuple[str, str]]:
+    """The kinds of scheduled work, in words."""
+    return sorted(((kind.name, kind.words) for kind in KINDS.values() if kind.every), key=lambda pair: pair[1])
+
+
+def _often(kind: Kind) -> str:
+    return f"every {kind.every}, from {kind.hour}:00" if kind.hour else f"every {kind.every}"
 
 
 def parts_words(row: Any) -> str:

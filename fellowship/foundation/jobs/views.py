@@ -13,7 +13,7 @@ from fellowship.foundation.jobs.health import broker_check, checks, queue_check,
 from fellowship.foundation.jobs.permissions import LIST_JOBS, RETRY_JOB, VIEW_JOB
 from fellowship.foundation.ui.filters import Choice
 from fellowship.foundation.ui.tables import Column, Table
-from fellowship.foundation.ui.templatetags.ui_values import ago
+from fellowship.foundation.ui.templatetags.ui_values import ago, nhstime
 from fellowship.foundation.ui.views import ActionView, ListView, Page, PageView
 
 
@@ -84,6 +84,44 @@ class ListJobs(ListView):
             "counts": [(words, queue.counts[name]) for name, words in queries.STANDINGS.items()],
             "checks": [broker_check(), worker_check(now), queue_check(now, queue)],
         }
+
+
+class Runs(Table):
+    """Runs of scheduled work, newest first."""
+
+    columns = [
+        Column("Work", "title", sort="kind", meaning="What was done."),
+        Column(
+            "Started", lambda row: row.started or row.created, kind="date", sort="created", meaning="When it began."
+        ),
+        Column("Time", lambda row: nhstime(row.started) if row.started else "", meaning="Time of day it began."),
+        Column("State", "standing_words", sort="standing", meaning="Waiting, working, done or stopped."),
+        Column("What came of it", lambda row: row.message or row.error, meaning="What the work said at its end."),
+    ]
+    filters = [
+        Choice("kind", "Work", "kind", lambda rows: queries.run_kinds()),
+        Choice("state", "State", "standing", list(queries.STANDINGS.items())),
+    ]
+    order = "-pk"
+    page_size = 50
+    empty = "Nothing has run yet. Is the clock running?"
+
+
+class ListRuns(ListView):
+    """Scheduled work for administrators: what runs when, and how each run went (ADM-11)."""
+
+    permit = LIST_JOBS
+    table = Runs
+    template_name = "jobs/job/runs.html"
+    title = "Scheduled work"
+
+    def visible(self) -> QuerySet:
+        """Every run; the permit has no rows to narrow."""
+        return queries.runs()
+
+    def get_context(self) -> dict[str, Any]:
+        """With each kind and its last run."""
+        return super().get_context() | {"scheduled": queries.scheduled()}
 
 
 class Live(Page):

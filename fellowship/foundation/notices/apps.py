@@ -10,5 +10,5 @@ class NoticesConfig(AppConfig):
     verbose_name = "Notices"
 
     def ready(self) -> None:
-        """Load what packages say about what needs whom, and what their messages are."""
-        autodiscover_modules("queries.needs", "queries.notices")
+        """Load what packages say about what needs whom, and what their messages, reminders and dates are."""
+        autodiscover_modules("queries.needs", "queries.notices", "queries.reminders", "queries.dates")

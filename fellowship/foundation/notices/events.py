@@ -66,6 +66,7 @@ class Event:
     states     states of the record in which the message is true; empty for all
     rows       the records of which it is true on a day, when states alone do not say it
     exact      true only while the record is in the very state in which the message was written
+    private    who gets it is nobody's business: neither the outbox nor a preview shows it
     essential  never kept for a daily email
     held       waits in the outbox until somebody sends it, unless the template says otherwise
     """
@@ -82,6 +83,7 @@ class Event:
     rows: Callable[[dt.date], QuerySet] | None = None
     link: Callable[[Any], str] | None = None
     exact: bool = False
+    private: bool = False
     essential: bool = False
     held: bool = False
     group: str = field(default="", compare=False)
@@ -102,7 +104,9 @@ class Event:
         return rows.filter(state__in=self.states) if self.states else rows
 
     def scope_of(self, row: Any) -> Any:
-        """The row in whose outbox the message lies."""
+        """The row in whose outbox the message lies; "pk" means the record itself."""
+        if self.within == "pk":
+            return row
         found = row
         for part in self.within.split("__") if self.within else ():
             found = getattr(found, part)
@@ -121,6 +125,11 @@ class Event:
 
 
 EVENTS: dict[str, Event] = {}
+
+
+def private_names() -> list[str]:
+    """The events of which nobody but the person who gets them may know."""
+    return [event.name for event in EVENTS.values() if event.private]
 
 
 def register(event: Event) -> Event:

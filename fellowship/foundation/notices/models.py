@@ -157,3 +157,30 @@ class DeliveryChoice(models.Model):
 
     def __str__(self) -> str:
         return self.get_way_display()
+
+
+class CalendarFeed(models.Model):
+    """A private address from which a calendar reads dates; the address is made from this row and stored nowhere."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    scope_kind = models.CharField(max_length=100, blank=True)
+    scope_id = models.CharField(max_length=64, blank=True)
+    made_at = models.DateTimeField()
+
+    data = Declaration(
+        title="Your calendar addresses",
+        purpose="To let your own calendar read your dates.",
+        retention="Until you stop the address.",
+        subject="user",
+        none="id scope_kind scope_id",
+        personal="user made_at",
+    )
+
+    class Meta:
+        ordering = ["user", "scope_kind", "scope_id"]
+        constraints = [
+            models.UniqueConstraint(fields=["user", "scope_kind", "scope_id"], name="calendar_feed_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Calendar of {self.user}"

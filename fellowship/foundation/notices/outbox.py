@@ -54,23 +54,21 @@ def send_notice(
 
 
 def tell(
-    name: str, *, about: models.Model, by: Any = SYSTEM, key: str = "", on: Any = None, to: Iterable[Any] = ()
+    name: str, *, about: models.Model, by: Any = SYSTEM, key: str = "", on: Any = None, checked: bool = False
 ) -> list[Message]:
     """Write the messages of an event about a record, in the words in use where it belongs.
 
-    Nothing is written when the event is not true of the record. Who gets it follows from the record; `to` leaves only
-    some of them. With a `key`, each person gets the message once, however often it is asked for.
+    Nothing is written when the event is not true of the record. Who gets it follows from the record. With a
+    `key`, each person gets the message once, however often it is asked for. `checked`: the caller has just read that
+    the event is true.
     """
     event = EVENTS[name]
-    if event.to is None or not guards.is_true(event, about, on=on or timezone.localdate()):
+    if event.to is None or not (checked or guards.is_true(event, about, on=on or timezone.localdate())):
         return []
-    wanted = {person.pk for person in to}
     scope = event.scope_of(about)
     text = templates.text_for(event, scope)
     written = []
     for person in _each_once(event.to(about)):
-        if wanted and person.pk not in wanted:
-            continue
         subject, body = text.of(event, about, person)
         message = send_notice(
             name,

@@ -16,3 +16,4 @@ def _to_me(user: Any, role: str) -> Q:
 
 READ_MESSAGE = Permit("notices.read_message", "notices.Message", {"person": _to_me}, words="Read messages to yourself")
 CHOOSE_DELIVERY = Permit("notices.choose_delivery", "", {"person": everywhere}, words="Choose how messages come")
+KEEP_FEED = Permit("notices.keep_feed", "", {"person": everywhere}, words="Keep private addresses for calendars")

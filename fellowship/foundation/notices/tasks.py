@@ -5,7 +5,7 @@ from typing import Any
 from django.utils import timezone
 
 from fellowship.foundation.jobs.registry import job
-from fellowship.foundation.notices import delivery, digests
+from fellowship.foundation.notices import delivery, digests, reminders
 
 
 @job("notices.send", words="Send a message")
@@ -17,6 +17,13 @@ def send(progress: Any, *, message_id: int) -> None:
         if progress.is_last_attempt:
             delivery.give_up(message_id)
         raise
+
+
+@job("notices.reminders", words="Write the reminders of the day", every="day", hour=7)
+def write_reminders(progress: Any) -> None:
+    """What milestones and due dates ask for today (COM-02)."""
+    number = reminders.write(timezone.localdate())
+    progress.say(f"{number} reminders written.")
 
 
 @job("notices.daily_email", words="Send the daily emails", every="day", hour=8)

@@ -3,14 +3,17 @@
 from typing import Any
 
 from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 
-from fellowship.foundation.notices import preferences, queries
+from fellowship.foundation.access.permits import PUBLIC, Hidden
+from fellowship.foundation.notices import feeds, ics, preferences, queries
 from fellowship.foundation.notices.forms import ChoiceForm
 from fellowship.foundation.notices.permissions import CHOOSE_DELIVERY, READ_MESSAGE
 from fellowship.foundation.ui.filters import Search
 from fellowship.foundation.ui.tables import Column, Table
-from fellowship.foundation.ui.views import ActionView, ListView, PageView
+from fellowship.foundation.ui.views import ActionView, ListView, Page, PageView
 
 
 class Received(Table):
@@ -87,3 +90,19 @@ class ChooseDelivery(ActionView):
     def get_success_url(self) -> str:
         """Back to the messages."""
         return reverse("my-messages")
+
+
+class Feed(Page):
+    """A private address for calendars: whoever has it reads what its owner may see now; a stopped one is not there."""
+
+    permit = PUBLIC
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The file, to be kept by nobody on the way."""
+        feed = feeds.feed_for(self.kwargs["token"])
+        if feed is None:
+            raise Hidden("Not found")
+        title, entries = feeds.entries_of(feed)
+        content = ics.calendar_file(entries, title=title, at=timezone.now())
+        headers = {"Cache-Control": "no-store, private", "X-Robots-Tag": "noindex"}
+        return HttpResponse(content, content_type=ics.CONTENT_TYPE, headers=headers)

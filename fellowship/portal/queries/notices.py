@@ -8,6 +8,7 @@ ANNOUNCEMENT = register(
         "announcement",
         "Announcement",
         about="cohorts.Cohort",
+        within="pk",
         fields=(Field("cohort", "Name of the cohort", "name"),),
         subject="News from {cohort}",
         body="Dear {name}\n\n\n\nWith kind regards\n{programme}",

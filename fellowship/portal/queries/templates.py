@@ -10,6 +10,7 @@ from fellowship.foundation.access.permits import Hidden
 from fellowship.foundation.notices import templates
 from fellowship.foundation.notices.events import EVENTS, Event
 from fellowship.foundation.notices.models import MessageTemplate
+from fellowship.foundation.notices.reminders import rhythm_words
 from fellowship.foundation.notices.templates import Text, text_for, versions
 
 MOST = 100  # recipients that a preview goes through
@@ -17,11 +18,16 @@ MOST = 100  # recipients that a preview goes through
 
 @dataclass(frozen=True)
 class TemplateRow:
-    """One event in the list."""
+    """One event in the list; `rhythm` says when it is sent by itself, if it is."""
 
     event: Event
     version: int
     held: bool
+
+    @property
+    def rhythm(self) -> str:
+        """When it is sent by itself, in words."""
+        return rhythm_words(self.event.name)
 
 
 @dataclass(frozen=True)
@@ -69,12 +75,12 @@ def history_of(event: Event, cohort: Cohort) -> list[Any]:
 
 def recipients(event: Event, cohort: Cohort, *, on: dt.date) -> tuple[list[tuple[Any, Any]], bool]:
     """(record, person) for everybody who would get it that day; or one example, and True."""
-    if not event.within:
+    if event.to is None or event.private:
         return [], True
-    found = _pairs(event, event.true_of(on).filter(**{event.within: cohort})[:MOST])
+    found = _pairs(event, event.true_of(on).filter(**{event.within: cohort.pk})[:MOST])
     if found:
         return found[:MOST], False
-    return _pairs(event, event.model._default_manager.filter(**{event.within: cohort})[:10])[:1], True
+    return _pairs(event, event.model._default_manager.filter(**{event.within: cohort.pk})[:10])[:1], True
 
 
 def preview(event: Event, cohort: Cohort, *, text: Text, n: int, on: dt.date, reader: Any) -> Preview:
@@ -82,7 +88,7 @@ def preview(event: Event, cohort: Cohort, *, text: Text, n: int, on: dt.date, re
     templates.check(event, text.subject, text.body)
     pairs, sample = recipients(event, cohort, on=on)
     if not pairs:
-        pairs = [(cohort if not event.within else None, reader)]
+        pairs = [(cohort if event.within == "pk" else None, reader)]
     n = min(max(n, 1), len(pairs))
     row, person = pairs[n - 1]
     if row is None:

@@ -1,5 +1,6 @@
 """An announcement to chosen groups: written, checked person by person, put into the outbox (COM-05)."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -61,6 +62,7 @@ class Announce(ActionView):
         if not people:
             form.add_error(None, "Nobody is in both the roles and the trusts you chose.")
             return self.refuse(form)
+        found = replace(found, sample=False, of=len(people))
         return self.render(form=form, people=people, preview=found, shown=audiences.mark(people))
 
     def people_of(self, form: Any) -> list[Any]:

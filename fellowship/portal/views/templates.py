@@ -67,7 +67,12 @@ class MessageTemplate(_OfEvent, PageView):
         wanted = self.request.GET.get("n", "1")
         n = int(wanted) if wanted.isascii() and wanted.isdigit() and len(wanted) < 9 else 1
         history = queries.history_of(self.event, self.row)
-        return super().get_context() | {"text": text, "preview": self.preview(text, n), "versions": history}
+        return super().get_context() | {
+            "text": text,
+            "preview": self.preview(text, n),
+            "versions": history,
+            "rhythm": queries.rhythm_words(self.event.name),
+        }
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Send what is shown to oneself."""

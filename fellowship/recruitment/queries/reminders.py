@@ -1,0 +1,157 @@
+"""Reminders to applicants and reviewers (requirements part C, stages 4 to 8)."""
+
+from fellowship.cohorts.queries.offices import milestone
+from fellowship.foundation.notices.events import Field
+from fellowship.foundation.notices.reminders import remind
+from fellowship.foundation.notices.rhythm import Rhythm
+from fellowship.foundation.ui.navigation import address
+from fellowship.recruitment.models import Application, InterviewSlot, Offer, ReviewAssignment
+from fellowship.recruitment.queries.notices import application_url
+
+_GROUP = "Recruitment"
+_COHORT = Field("cohort", "Name of the cohort", "cohort.name")
+_DRAFTS = Application.objects.select_related("cohort", "person")
+
+
+def _assignments(on: object) -> object:
+    rows = ReviewAssignment.objects.filter(application__cohort__state="recruiting")
+    return rows.select_related("application__cohort", "reviewer")
+
+
+remind(
+    "draft_untouched",
+    "An application has not been touched for a week",
+    count="last_saved_on",
+    rhythm=Rhythm((7,)),
+    day="counted from the day it was last saved",
+    about="recruitment.Application",
+    within="cohort",
+    rows=lambda on: _DRAFTS.filter(cohort__state="recruiting"),
+    states={"draft"},
+    to=lambda application: [application.person],
+    fields=(_COHORT,),
+    link=application_url,
+    subject="Your application to {cohort} is still a draft",
+    body="Dear {name}\n\nYou began an application to {cohort} and have not sent it yet. What you wrote is kept.\n\n"
+    "{link}\n\n{programme}",
+    group=_GROUP,
+)
+remind(
+    "applications_closing",
+    "Applications close soon",
+    count=milestone("apply_close"),
+    rhythm=Rhythm((-3, -1)),
+    day="counted from the day applications close",
+    about="recruitment.Application",
+    within="cohort",
+    rows=lambda on: _DRAFTS.filter(cohort__state="recruiting"),
+    states={"draft"},
+    to=lambda application: [application.person],
+    fields=(_COHORT,),
+    link=application_url,
+    subject="Applications to {cohort} close soon: send yours",
+    body="Dear {name}\n\nYour application to {cohort} is still a draft, and applications close soon.\n\n"
+    "Finish and send it here:\n{link}\n\n{programme}",
+    group=_GROUP,
+)
+remind(
+    "approval_missing",
+    "The support letter is missing",
+    count=milestone("apply_close"),
+    rhythm=Rhythm((-7,)),
+    day="counted from the day applications close",
+    about="recruitment.Application",
+    within="cohort",
+    rows=lambda on: _DRAFTS.filter(cohort__state="recruiting").exclude(approval="given"),
+    states={"draft", "submitted"},
+    to=lambda application: [application.person],
+    fields=(_COHORT,),
+    link=application_url,
+    subject="Your approval in principle has not arrived",
+    body="Dear {name}\n\nYour application to {cohort} needs an approval in principle, and we do not have it yet.\n\n"
+    "{link}\n\n{programme}",
+    group=_GROUP,
+)
+remind(
+    "conflict_unanswered",
+    "A reviewer has not answered the conflict question",
+    count="assigned_on",
+    rhythm=Rhythm((2,)),
+    day="counted from the day it was assigned",
+    about="recruitment.ReviewAssignment",
+    within="application__cohort",
+    rows=lambda on: _assignments(on).filter(conflict_answered=False),
+    states={"assigned"},
+    to=lambda assignment: [assignment.reviewer],
+    fields=(
+        Field("cohort", "Name of the cohort", "application.cohort.name"),
+        Field("due", "Day the scores are due", "due_on"),
+    ),
+    link=lambda assignment: address("reviews", cohort=assignment.application.cohort.slug) or address("home"),
+    subject="Do you have a conflict of interest?",
+    body="Dear {name}\n\nPlease say whether you have a conflict of interest with an application to {cohort} that you were "
+    "asked to score by {due}.\n\n{link}\n\n{programme}",
+    group=_GROUP,
+)
+remind(
+    "score_due",
+    "Scores are due",
+    count="due_on",
+    rhythm=Rhythm((-3, -1)),
+    day="counted from the day the scores are due",
+    about="recruitment.ReviewAssignment",
+    within="application__cohort",
+    rows=_assignments,
+    states={"assigned", "in_progress"},
+    to=lambda assignment: [assignment.reviewer],
+    fields=(
+        Field("cohort", "Name of the cohort", "application.cohort.name"),
+        Field("due", "Day the scores are due", "due_on"),
+    ),
+    link=lambda assignment: address("reviews", cohort=assignment.application.cohort.slug) or address("home"),
+    subject="Score an application: due {due}",
+    body="Dear {name}\n\nAn application to {cohort} waits for your scores. They are due on {due}.\n\n{link}\n\n{programme}",
+    group=_GROUP,
+)
+remind(
+    "interview_soon",
+    "An interview is near",
+    count="starts_at",
+    rhythm=Rhythm((-2,)),
+    day="counted from the day of the interview",
+    about="recruitment.InterviewSlot",
+    within="panel__cohort",
+    rows=lambda on: InterviewSlot.objects.filter(status="planned", application__state="shortlisted").select_related(
+        "panel__cohort", "application__person", "application__cohort"
+    ),
+    to=lambda slot: [slot.application.person] if slot.application else [],
+    fields=(
+        Field("cohort", "Name of the cohort", "panel.cohort.name"),
+        Field("day", "Day of the interview", lambda slot: slot.starts_at.date()),
+        Field("place", "Place of the interview", "panel.place"),
+    ),
+    link=lambda slot: application_url(slot.application) if slot.application else "",
+    essential=True,
+    subject="Your interview on {day}",
+    body="Dear {name}\n\nYour interview for {cohort} is on {day}. {place}\n\nSee the time here:\n{link}\n\n{programme}",
+    group=_GROUP,
+)
+remind(
+    "offer_lapses",
+    "An offer lapses soon",
+    count="accept_by",
+    rhythm=Rhythm((-5, -2, -1)),
+    day="counted from the last day to accept",
+    about="recruitment.Offer",
+    within="cohort",
+    rows=lambda on: Offer.objects.select_related("cohort", "application__person"),
+    states={"sent"},
+    to=lambda offer: [offer.application.person],
+    fields=(_COHORT, Field("accept_by", "Last day to accept", "accept_by")),
+    link=lambda offer: application_url(offer.application),
+    essential=True,
+    subject="Answer our offer by {accept_by}",
+    body="Dear {name}\n\nWe have offered you a place in {cohort}. Please accept or decline by {accept_by}; after that day "
+    "the place goes to somebody else.\n\n{link}\n\n{programme}",
+    group=_GROUP,
+)

@@ -1,0 +1,177 @@
+"""Reminders about contracts and recharges (stages 9, 12 and 16)."""
+
+from typing import Any
+
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+
+from fellowship.cohorts.queries.offices import RUNNING, holders
+from fellowship.foundation.notices.events import Field
+from fellowship.foundation.notices.reminders import remind
+from fellowship.foundation.notices.rhythm import Rhythm
+from fellowship.foundation.ui.navigation import address
+from fellowship.foundation.ui.records import record_url
+from placements.core.contract_lifecycle import OPEN
+from placements.models import ContractStep, HonoraryContract, Recharge
+from placements.queries.notices import supervisors_of
+
+_GROUP = "Contracts and recharges"
+_EARLIER = ContractStep.objects.filter(contract=OuterRef("contract"), done_on=None, order__lt=OuterRef("order"))
+_FELLOW = Field("fellow", "Name of the fellow", "fellow.person.name")
+_HOST = Field("host", "Name of the host", "organisation.name")
+_STEP = (
+    Field("step", "The step that is due", "label"),
+    Field("fellow", "Name of the fellow", "contract.fellow.person.name"),
+    Field("host", "Name of the host", "contract.organisation.name"),
+    Field("due", "Day the step is due", "due_on"),
+)
+
+
+def support_of(cohort: Any) -> list[Any]:
+    """The support officers of a cohort."""
+    return list(holders(cohort, "programme_support", on=timezone.localdate()))
+
+
+def _contract_url(contract: HonoraryContract) -> str:
+    return record_url("contract", contract.cohort.slug, contract.ref)
+
+
+def _steps(on: Any) -> Any:
+    """The one step of each contract that everything waits for."""
+    rows = ContractStep.objects.filter(
+        ~Exists(_EARLIER), done_on=None, due_on__isnull=False, contract__state__in=OPEN
+    ).exclude(contract__cohort__state="closed")
+    return rows.select_related("contract__cohort", "contract__fellow__person", "contract__organisation", "owner")
+
+
+def _contracts(on: Any) -> Any:
+    rows = HonoraryContract.objects.exclude(cohort__state="closed")
+    return rows.select_related("cohort", "fellow__person", "organisation", "hr_contact", "chaser_owner")
+
+
+def _unpaid(on: Any) -> Any:
+    rows = Recharge.objects.filter(paid_on=None, due_on__isnull=False)
+    return rows.select_related("cohort", "fellow__person", "payer", "finance_contact")
+
+
+remind(
+    "contract_step_due",
+    "A step of a contract is due",
+    count="due_on",
+    rhythm=Rhythm((-3, 0), every=7, last=56),
+    day="counted from the day the step is due",
+    about="placements.ContractStep",
+    within="contract__cohort",
+    rows=_steps,
+    to=lambda step: [step.owner],
+    fields=_STEP,
+    link=lambda step: _contract_url(step.contract),
+    subject="Contract of {fellow}: {step}, due {due}",
+    body="Dear {name}\n\nThe contract of {fellow} at {host} waits for this step: {step}. It is due on {due}.\n\n"
+    "See the contract here:\n{link}\n\n{programme}",
+    group=_GROUP,
+)
+remind(
+    "contract_step_late",
+    "A step of a contract is two weeks late",
+    count="due_on",
+    rhythm=Rhythm((14,)),
+    day="counted from the day the step is due",
+    about="placements.ContractStep",
+    within="contract__cohort",
+    rows=_steps,
+    to=lambda step: support_of(step.contract.cohort),
+    fields=_STEP,
+    link=lambda step: _contract_url(step.contract),
+    subject="Two weeks late: {step} for {fellow}",
+    body="Dear {name}\n\nThe contract of {fellow} at {host} has waited for this step since {due}: {step}.\n\n{link}\n\n"
+    "{programme}",
+    group=_GROUP,
+)
+remind(
+    "contract_blocks_start",
+    "A fellow will be blocked without a contract",
+    count="needed_by",
+    rhythm=Rhythm((-14,)),
+    day="counted from the day the contract is needed",
+    about="placements.HonoraryContract",
+    within="cohort",
+    rows=_contracts,
+    states=OPEN | {"planned"},
+    to=lambda contract: [contract.fellow.person, *supervisors_of(contract.fellow), *support_of(contract.cohort)],
+    fields=(_FELLOW, _HOST, Field("needed", "Day the contract is needed", "needed_by")),
+    link=_contract_url,
+    subject="{fellow} will be blocked from {needed}",
+    body="Dear {name}\n\nThe contract of {fellow} at {host} is not active yet and is needed by {needed}. Without it they "
+    "cannot start there.\n\n{link}\n\n{programme}",
+    group=_GROUP,
+)
+remind(
+    "contract_expires",
+    "A contract expires",
+    count="expires_on",
+    rhythm=Rhythm((-60, -30)),
+    day="counted from the day the contract expires",
+    about="placements.HonoraryContract",
+    within="cohort",
+    rows=lambda on: _contracts(on).filter(expires_on__isnull=False, cohort__state__in=RUNNING),
+    states={"active"},
+    to=lambda contract: [contract.fellow.person, contract.hr_contact, *support_of(contract.cohort)],
+    fields=(_FELLOW, _HOST, Field("expires", "Day the contract expires", "expires_on")),
+    link=_contract_url,
+    subject="Contract of {fellow} expires on {expires}",
+    body="Dear {name}\n\nThe contract of {fellow} at {host} expires on {expires}. Please renew it in time if it is still "
+    "needed.\n\n{link}\n\n{programme}",
+    group=_GROUP,
+)
+remind(
+    "access_to_remove",
+    "Access is to be removed at the end",
+    count="cohort__placement_ends_on",
+    rhythm=Rhythm((0,)),
+    day="counted from the end of the placement",
+    about="placements.HonoraryContract",
+    within="cohort",
+    rows=_contracts,
+    states={"active"},
+    to=lambda contract: [contract.hr_contact, *support_of(contract.cohort)],
+    fields=(_FELLOW, _HOST),
+    link=_contract_url,
+    subject="Remove access of {fellow} at {host}",
+    body="Dear {name}\n\nThe placement of {fellow} at {host} has ended. Please remove their access and end the contract.\n\n"
+    "{link}\n\n{programme}",
+    group=_GROUP,
+)
+remind(
+    "recharge_due",
+    "A recharge is due",
+    count="due_on",
+    rhythm=Rhythm((0,)),
+    day="counted from the day the recharge is due",
+    about="placements.Recharge",
+    within="cohort",
+    rows=_unpaid,
+    to=lambda recharge: [recharge.finance_contact],
+    fields=(_FELLOW, Field("payer", "Who pays", "payer.name"), Field("due", "Day it is due", "due_on")),
+    link=lambda recharge: address("recharges", cohort=recharge.cohort.slug),
+    subject="Recharge for {fellow} is due today",
+    body="Dear {name}\n\nThe recharge for {fellow}, to be paid by {payer}, is due on {due}.\n\n{link}\n\n{programme}",
+    group=_GROUP,
+)
+remind(
+    "recharge_overdue",
+    "A recharge is two weeks late",
+    count="due_on",
+    rhythm=Rhythm((14,)),
+    day="counted from the day the recharge is due",
+    about="placements.Recharge",
+    within="cohort",
+    rows=_unpaid,
+    to=lambda recharge: [recharge.finance_contact, *support_of(recharge.cohort)],
+    fields=(_FELLOW, Field("payer", "Who pays", "payer.name"), Field("due", "Day it is due", "due_on")),
+    link=lambda recharge: address("recharges", cohort=recharge.cohort.slug),
+    subject="Two weeks late: recharge for {fellow}",
+    body="Dear {name}\n\nThe recharge for {fellow}, to be paid by {payer}, was due on {due} and is not paid.\n\n{link}\n\n"
+    "{programme}",
+    group=_GROUP,
+)

@@ -1,0 +1,143 @@
+"""Reminders to hosts and reviewers (requirements part C, stages 2, 3 and 10)."""
+
+from django.db.models import OuterRef, Subquery
+
+from fellowship.cohorts.queries.offices import milestone
+from fellowship.foundation.notices.events import Field
+from fellowship.foundation.notices.reminders import remind
+from fellowship.foundation.notices.rhythm import Rhythm
+from fellowship.foundation.ui.navigation import address
+from supervisors.core.proposal_lifecycle import UNDECIDED
+from supervisors.models import (
+    ApprovalCondition,
+    BriefingInvitation,
+    PackAcknowledgement,
+    Proposal,
+    ProposalChange,
+    Review,
+)
+from supervisors.queries.notices import PROPOSAL_FIELDS, project_url
+
+_GROUP = "Projects"
+_RETURNED = ProposalChange.objects.filter(row=OuterRef("pk"), now="returned").order_by("-at").values("at")[:1]
+_OF_PROPOSAL = tuple(Field(f.name, f.meaning, f"proposal.{f.value}") for f in PROPOSAL_FIELDS)
+
+remind(
+    "call_closing",
+    "The call for projects closes soon",
+    count=milestone("call_close"),
+    rhythm=Rhythm((-14, -7, -2)),
+    day="counted from the close of the call",
+    about="supervisors.Proposal",
+    within="cohort",
+    rows=lambda on: Proposal.objects.filter(state="draft", cohort__state="call_open").select_related("lead__person"),
+    states={"draft"},
+    to=lambda proposal: [proposal.lead.person],
+    fields=PROPOSAL_FIELDS,
+    link=project_url,
+    subject="Send your project {ref} before the call closes",
+    body="Dear {name}\n\nYour project “{title}” ({ref}) is still a draft, and the call of {cohort} closes soon.\n\n"
+    "Finish and send it here:\n{link}\n\n{programme}",
+    group=_GROUP,
+)
+remind(
+    "proposal_unanswered",
+    "A returned project is not answered",
+    count=Subquery(_RETURNED),
+    rhythm=Rhythm((7,), every=7, last=28),
+    day="counted from the day it was returned",
+    about="supervisors.Proposal",
+    within="cohort",
+    rows=lambda on: Proposal.objects.filter(state="returned", cohort__state="qa").select_related("lead__person"),
+    states={"returned"},
+    to=lambda proposal: [proposal.lead.person],
+    fields=PROPOSAL_FIELDS,
+    link=project_url,
+    subject="Your project {ref} waits for your answer",
+    body="Dear {name}\n\nThe faculty returned your project “{title}” ({ref}) and waits for your changes.\n\n"
+    "Change and send it again here:\n{link}\n\n{programme}",
+    group=_GROUP,
+)
+remind(
+    "review_due",
+    "A project review is due",
+    count="due_on",
+    rhythm=Rhythm((-5,)),
+    day="counted from the day the review is due",
+    about="supervisors.Review",
+    within="proposal__cohort",
+    rows=lambda on: Review.objects.filter(
+        proposal__state__in=UNDECIDED, reviewer__isnull=False, due_on__isnull=False
+    ).select_related("proposal__cohort", "reviewer"),
+    to=lambda review: [review.reviewer],
+    fields=(*_OF_PROPOSAL, Field("due", "Day the review is due", "due_on")),
+    link=lambda review: project_url(review.proposal),
+    subject="Review of project {ref}: due {due}",
+    body="Dear {name}\n\nYour review of “{title}” ({ref}, {cohort}) is due on {due}.\n\n{link}\n\n{programme}",
+    group=_GROUP,
+)
+remind(
+    "condition_due",
+    "A condition of an approval is due",
+    count="due_on",
+    rhythm=Rhythm((0, 7, 14)),
+    day="counted from the day the condition is due",
+    about="supervisors.ApprovalCondition",
+    within="proposal__cohort",
+    rows=lambda on: (
+        ApprovalCondition.objects.filter(status="open")
+        .exclude(proposal__cohort__state="closed")
+        .select_related("proposal__cohort", "owner")
+    ),
+    to=lambda condition: [condition.owner],
+    fields=(*_OF_PROPOSAL, Field("condition", "The condition", "text"), Field("due", "Day it is due", "due_on")),
+    link=lambda condition: project_url(condition.proposal),
+    subject="Condition for project {ref}: due {due}",
+    body="Dear {name}\n\nYour project “{title}” ({ref}) was approved on a condition that is still open:\n\n{condition}\n"
+    "Due: {due}\n\n{link}\n\n{programme}",
+    group=_GROUP,
+)
+remind(
+    "briefing_soon",
+    "A briefing is near",
+    count="briefing__starts_at",
+    rhythm=Rhythm((-7, -1)),
+    day="counted from the day of the briefing",
+    about="supervisors.BriefingInvitation",
+    within="briefing__cohort",
+    rows=lambda on: BriefingInvitation.objects.filter(briefing__status="planned").select_related(
+        "briefing__cohort", "person"
+    ),
+    states={"invited", "accepted"},
+    to=lambda invitation: [invitation.person],
+    fields=(
+        Field("briefing", "Title of the briefing", "briefing.title"),
+        Field("day", "Day of the briefing", lambda i: i.briefing.starts_at.date()),
+    ),
+    link=lambda i: address("briefing", cohort=i.briefing.cohort.slug, ref=i.briefing.ref) or address("home"),
+    subject="{briefing} on {day}",
+    body="Dear {name}\n\n{briefing} is on {day}. Please reply if you have not done so.\n\n{link}\n\n{programme}",
+    group="Briefings",
+)
+remind(
+    "pack_unread",
+    "A supervisor has not confirmed the pack",
+    count=milestone("briefing"),
+    rhythm=Rhythm((7,), every=7, last=28),
+    day="counted from the supervisor briefing",
+    about="supervisors.PackAcknowledgement",
+    within="cohort",
+    rows=lambda on: PackAcknowledgement.objects.filter(
+        acknowledged_on__isnull=True, cohort__state__in=("contracting", "in_placement")
+    ).select_related("supervisor__person", "cohort"),
+    to=lambda pack: [pack.supervisor.person],
+    fields=(
+        Field("version", "Version of the pack", "pack_version"),
+        Field("cohort", "Name of the cohort", "cohort.name"),
+    ),
+    link=lambda pack: address("packs", cohort=pack.cohort.slug) or address("home"),
+    subject="Please confirm that you have read the pack",
+    body="Dear {name}\n\nPlease read the supervisor pack of {cohort} (version {version}), share it with your team and "
+    "confirm it here:\n{link}\n\n{programme}",
+    group="Briefings",
+)
