@@ -86,9 +86,9 @@ def tell(
     return written
 
 
-def leave(message: Message, *, by: Any) -> None:
-    """Have the message sent after commit; each attempt to send it has a job of its own."""
-    start.start("notices.send", by=by, args={"message_id": message.pk})
+def leave(message: Message, *, by: Any, key: str | None = None) -> None:
+    """Have the message sent after commit; each time somebody decides to send it has a job of its own."""
+    start.start("notices.send", by=by, args={"message_id": message.pk}, key=key)
 
 
 def one_line(text: str) -> str:
@@ -114,7 +114,7 @@ def _write(each: Any, key: str | None, shared: dict[str, Any], by: Any) -> Messa
     if made:
         message.recipients.set([] if addresses else [each])
         if not message.held:
-            leave(message, by=by)
+            leave(message, by=by, key=f"message-{message.pk}")
     return message
 
 
