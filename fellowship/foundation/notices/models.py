@@ -142,7 +142,8 @@ class DeliveryChoice(models.Model):
     data = Declaration(
         title="How you want messages",
         purpose="To send you messages the way you chose.",
-        retention="As your account.",
+        retention="As long as your account is open.",
+        ends=(Ends("user__date_joined__date", only={"user__is_active": False}),),
         subject="user",
         none="id",
         personal="user way",
@@ -170,7 +171,8 @@ class CalendarFeed(models.Model):
     data = Declaration(
         title="Your calendar addresses",
         purpose="To let your own calendar read your dates.",
-        retention="Until you stop the address.",
+        retention="Until you stop the address or your account is closed.",
+        ends=(Ends("made_at__date", only={"user__is_active": False}),),
         subject="user",
         none="id scope_kind scope_id",
         personal="user made_at",
