@@ -61,6 +61,12 @@ CREATE_PROPOSAL = Permit(
     # An open call is for everybody who leads projects, whichever cohort they took part in before.
     {"supervisor": either(in_scope("cohort", "pk"), own("supervisors__person"), where(state="call_open"))},
 )
+ENTER_PROPOSAL = Permit(
+    "supervisors.enter_proposal",
+    _COHORT,
+    {role: in_scope("cohort", "pk") for role in ("faculty", "programme_support")},
+    words="Begin a project for its lead supervisor",
+)
 EDIT_PROPOSAL = Permit(
     "supervisors.edit_proposal", _PROPOSAL, {"supervisor": both(_lead, where(state__in=sorted(EDITABLE)))}
 )

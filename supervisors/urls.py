@@ -10,6 +10,7 @@ _RULES = "c/<slug:cohort>/settings/rule-set/"
 
 urlpatterns = [
     path(_PROJECTS, proposals.Projects.as_view(), name="projects"),
+    path(_PROJECTS + "import/", proposals.ImportProjects.as_view(), name="projects-import"),
     path(f"{_PROJECTS}new/", proposals.NewProject.as_view(), name="project-new"),
     path(_PROJECT, proposals.ProjectPage.as_view(), name="project"),
     path(f"{_PROJECT}withdraw/", proposals.WithdrawProject.as_view(), name="project-withdraw"),

@@ -17,6 +17,7 @@ urlpatterns: list = [
     path(f"{_C}calendar/<slug:code>/edit/", calendars.EditMilestone.as_view(), name="milestone-edit"),
     path(f"{_C}people/", people.CohortPeople.as_view(), name="cohort-people"),
     path(f"{_C}people/invite/", people.InvitePerson.as_view(), name="cohort-invite"),
+    path(f"{_C}people/import/", people.ImportPeople.as_view(), name="cohort-people-import"),
     path(f"{_C}people/invitations/<int:pk>/withdraw/", people.WithdrawInvitation.as_view(), name="invitation-withdraw"),
     path(f"{_C}people/<int:pk>/", people.CohortPerson.as_view(), name="cohort-person"),
     path(f"{_C}people/<int:pk>/roles/add/", people.GiveRole.as_view(), name="cohort-role-add"),

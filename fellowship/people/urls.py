@@ -9,6 +9,7 @@ urlpatterns: list = [
     path("demo/<int:pk>/", demo.DemoSignIn.as_view(), name="demo-sign-in"),
     path("organisations/", organisations.Organisations.as_view(), name="organisations"),
     path("organisations/new/", organisations.CreateOrganisation.as_view(), name="organisation-new"),
+    path("organisations/import/", organisations.ImportOrganisations.as_view(), name="organisations-import"),
     path("organisations/<str:ref>/", organisations.OrganisationPage.as_view(), name="organisation"),
     path("organisations/<str:ref>/edit/", organisations.EditOrganisation.as_view(), name="organisation-edit"),
     path(

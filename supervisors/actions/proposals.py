@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.utils import timezone
 
@@ -16,7 +17,7 @@ from supervisors.actions.facts import apply_facts
 from supervisors.core.answers import catalogue
 from supervisors.core.answers.shapes import filled
 from supervisors.models import Answer, Project, ProjectCall, Proposal, RuleSetCriterion, Supervisor
-from supervisors.permissions import CONFIRM_LEAD_TIME, CREATE_PROPOSAL, EDIT_PROPOSAL, WITHDRAW_PROPOSAL
+from supervisors.permissions import CONFIRM_LEAD_TIME, CREATE_PROPOSAL, EDIT_PROPOSAL, ENTER_PROPOSAL, WITHDRAW_PROPOSAL
 from supervisors.queries import checklists, prefill
 
 
@@ -31,10 +32,25 @@ class NotASupervisor(Exception):
 @action(CREATE_PROPOSAL, on="cohort")
 def create_proposal(*, cohort: Cohort, title: str, by: Any, organisation: Organisation | None = None) -> Proposal:
     """A draft of the supervisor's, within an open call. `organisation` is the host of somebody who leads a project first."""
+    return _begin(cohort, title, by, organisation)
+
+
+@action(ENTER_PROPOSAL, on="cohort")
+def enter_proposal(
+    *, cohort: Cohort, title: str, email: str, by: Any, organisation: Organisation | None = None
+) -> Proposal:
+    """A draft in the name of its lead supervisor, who goes on with it."""
+    lead = get_user_model().objects.filter(email=email.strip().lower(), is_active=True).first()
+    if lead is None:
+        raise NotASupervisor(f"Nobody has an account with {email}. Invite the supervisor first.")
+    return _begin(cohort, title, lead, organisation)
+
+
+def _begin(cohort: Cohort, title: str, person: Any, organisation: Organisation | None) -> Proposal:
     call = ProjectCall.objects.select_for_update().filter(cohort=cohort).first()  # its rule set is fixed from now on
     if call is None or cohort.state != "call_open":
         raise CallNotOpen("The call for projects is not open. Ask the faculty if you need more time.")
-    lead = Supervisor.objects.filter(person=by).first() or _new_lead(by, organisation)
+    lead = Supervisor.objects.filter(person=person).first() or _new_lead(person, organisation)
     proposal = Proposal.objects.create(
         ref=_next_ref(cohort),
         cohort=cohort,

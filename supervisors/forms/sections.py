@@ -264,6 +264,18 @@ class NewProposal(PortalForm):
             del self.fields["organisation"]
 
 
+class ProjectRow(PortalForm):
+    """One row of a file of projects."""
+
+    title = forms.CharField(label="Title", max_length=300)
+    email = forms.EmailField(label="Lead supervisor's email", max_length=254)
+    organisation = forms.ModelChoiceField(
+        label="Host organisation",
+        queryset=Organisation.objects.filter(is_host=True, retired=False).order_by("name"),
+        required=False,
+    )
+
+
 class SendProposal(PortalForm):
     """The declaration."""
 

@@ -6,13 +6,15 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from fellowship.foundation.access.permits import Hidden
+from fellowship.foundation.ui.imports import ImportView
 from fellowship.foundation.ui.views import ActionView, ListView, PageView
 from supervisors.actions import proposals as actions
-from supervisors.forms.sections import NewProposal, WithdrawProposal
+from supervisors.forms.sections import NewProposal, ProjectRow, WithdrawProposal
 from supervisors.permissions import (
     CLOSE_CONDITION,
     CONFIRM_LEAD_TIME,
     CREATE_PROPOSAL,
+    ENTER_PROPOSAL,
     VIEW_COMMENTS,
     VIEW_PROPOSAL,
     VIEW_PROPOSAL_TITLE,
@@ -56,6 +58,7 @@ class Projects(ListView):
             "cohort": self.cohort,
             "may_create": self.creates and self.cohort.state == "call_open",
             "staff": self.staff,
+            "may_enter": self.cohort.state == "call_open" and ENTER_PROPOSAL.allows(self.request.user, self.cohort),
         }
 
 
@@ -114,6 +117,28 @@ class NewProject(ActionView):
     def get_success_url(self) -> str:
         """On to the task list."""
         return reverse("project-qa", kwargs={"cohort": self.row.slug, "ref": self.result.ref})
+
+
+class ImportProjects(ImportView):
+    """Begin many projects from a file, each in the name of its lead supervisor (ADM-13)."""
+
+    permit = ENTER_PROPOSAL
+    lookup = {"cohort": "slug"}
+    row_form = ProjectRow
+    refusals = (actions.CallNotOpen, actions.NotASupervisor)
+    noun = ("project", "projects")
+
+    def get_title(self) -> str:
+        """Of what."""
+        return f"{self.row}: add projects from a file"
+
+    def add(self, form: Any) -> Any:
+        """Begin one."""
+        return actions.enter_proposal(cohort=self.row, by=self.request.user, **form.cleaned_data)
+
+    def get_back_url(self) -> str:
+        """The projects."""
+        return reverse("projects", kwargs={"cohort": self.row.slug})
 
 
 class WithdrawProject(ProposalPage, ActionView):

@@ -191,6 +191,7 @@ MATRIX = {
     "supervisors.confirm_lead_time": "hr_contact",
     "supervisors.create_proposal": "supervisor",
     "supervisors.decide_proposal": "faculty",
+    "supervisors.enter_proposal": "faculty programme_support",
     "supervisors.edit_proposal": "supervisor",
     "supervisors.freeze_rule_set": "faculty",
     "supervisors.install_rule_sets": "faculty",

@@ -20,6 +20,7 @@ from fellowship.cohorts.queries import invitations as invitation_queries
 from fellowship.cohorts.queries import people as queries
 from fellowship.foundation.access.permits import Hidden
 from fellowship.foundation.ui.filters import Choice, Search, Tick
+from fellowship.foundation.ui.imports import ImportView
 from fellowship.foundation.ui.tables import Column, Table
 from fellowship.foundation.ui.views import ActionView, ListView, Page, PageView, PartView
 
@@ -184,6 +185,35 @@ class InvitePerson(ActionView):
 
     def get_success_url(self) -> str:
         """Back to the people."""
+        return reverse("cohort-people", kwargs={"cohort": self.row.slug})
+
+
+class ImportPeople(ImportView):
+    """Invite many people from a file; each gets a link that works once (ADM-13)."""
+
+    permit = INVITE_PERSON
+    see = VIEW_PEOPLE
+    lookup = {"cohort": "slug"}
+    row_form = InviteForm
+    refusals = (invitations.InvitationRefused,)
+    noun = ("invitation", "invitations")
+
+    def get_title(self) -> str:
+        """Into what."""
+        return f"Invite people into {self.row} from a file"
+
+    def add(self, form: Any) -> Any:
+        """Send one link."""
+        return invitations.invite_into_cohort(
+            cohort=self.row,
+            address=self.request.build_absolute_uri("/"),
+            at=timezone.now(),
+            by=self.request.user,
+            **form.cleaned_data,
+        )
+
+    def get_back_url(self) -> str:
+        """The people."""
         return reverse("cohort-people", kwargs={"cohort": self.row.slug})
 
 

@@ -32,3 +32,9 @@ class OrganisationForm(PortalForm):
             regions = regions | Region.objects.filter(pk=self.initial["region"])
         self.fields["region"].queryset = regions
         self.fields["parent"].queryset = Organisation.objects.filter(retired=False).exclude(pk=own)
+
+
+class OrganisationRow(OrganisationForm):
+    """One row of a file of organisations."""
+
+    retired = None

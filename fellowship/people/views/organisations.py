@@ -6,10 +6,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from fellowship.foundation.ui.filters import Choice, Search, Tick
+from fellowship.foundation.ui.imports import ImportView
 from fellowship.foundation.ui.tables import Column, Table
 from fellowship.foundation.ui.views import ActionView, ListView, PageView, PartView
 from fellowship.people.actions import organisations as actions
-from fellowship.people.forms.organisations import OrganisationForm
+from fellowship.people.forms.organisations import OrganisationForm, OrganisationRow
 from fellowship.people.permissions import (
     CREATE_ORGANISATION,
     EDIT_ORGANISATION,
@@ -105,6 +106,24 @@ class CreateOrganisation(ActionView):
     def get_success_url(self) -> str:
         """Its page."""
         return address(self.result)
+
+
+class ImportOrganisations(ImportView):
+    """Many organisations from a file; a row may belong to an earlier one (ADM-13)."""
+
+    permit = CREATE_ORGANISATION
+    row_form = OrganisationRow
+    refusals = (actions.OrganisationRefused,)
+    noun = ("organisation", "organisations")
+    title = "Add organisations from a file"
+
+    def add(self, form: Any) -> Any:
+        """Store one."""
+        return actions.create_organisation(by=self.request.user, **form.cleaned_data)
+
+    def get_back_url(self) -> str:
+        """The list."""
+        return reverse("organisations")
 
 
 class EditOrganisation(ActionView):
