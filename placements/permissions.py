@@ -194,6 +194,9 @@ VIEW_RISK = Permit(
         "team_member": either(own("owner"), own("proposal__team__member__person")),
     },
 )
+ADD_RISK = Permit(
+    "placements.add_risk", "supervisors.Proposal", {**_staff, "supervisor": own("lead__person")}, words="Add a risk"
+)
 MANAGE_RISK = _to(
     "manage_risk", "Risk", "Say how a risk stands", faculty=_of_cohort, programme_support=_of_cohort,
     supervisor=either(own("owner"), own("proposal__lead__person"), _lead), team_member=own("owner"),

@@ -5,9 +5,12 @@ from typing import Any
 
 from django.utils import timezone
 
+from fellowship.cohorts.actions.references import create_with_ref
+from fellowship.cohorts.models import Fellow
 from fellowship.foundation.access.gate import action
 from placements import permissions
 from placements.models import Delay, Recharge, Risk
+from supervisors.models import Project, Proposal
 
 
 class KeepingRefused(Exception):
@@ -16,6 +19,33 @@ class KeepingRefused(Exception):
     def __init__(self, words: str, field: str) -> None:
         super().__init__(words)
         self.field = field
+
+
+@action(permissions.ADD_RISK, on="proposal")
+def add_risk(*, proposal: Proposal, by: Any, **given: Any) -> Risk:
+    """Add a risk or an issue found on the way (PLC-09)."""
+    return create_with_ref(Risk, cohort=proposal.cohort, prefix="R", proposal=proposal, owner=by, **given)
+
+
+@action(permissions.ADD_ENTRY, on="fellow")
+def tell_delay(
+    *, fellow: Fellow, project: Project, cause: str, started_on: date, stages: Any, action_taken: str, by: Any
+) -> Delay:
+    """A fellow says that work stands still, and why (PLC-10)."""
+    if started_on > timezone.localdate():
+        raise KeepingRefused("The day must be today or in the past", "started_on")
+    row = create_with_ref(
+        Delay,
+        cohort=fellow.cohort,
+        prefix="D",
+        fellow=fellow,
+        project=project,
+        cause=cause,
+        started_on=started_on,
+        action=action_taken,
+    )
+    row.stages.set(stages)
+    return row
 
 
 @action(permissions.MANAGE_RISK, on="risk")

@@ -72,12 +72,16 @@ class SkillsForm(Confirming):
         label="For when?", choices=[(n, _MONTH_WORDS[n]) for n in MONTHS], widget=forms.RadioSelect
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, asked: int | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.initial.setdefault("month", asked)
         for name, label in SKILLS.items():
             hint = "1 is not at all, 5 is very well." if name == next(iter(SOFT)) else ""
             self.fields[name] = forms.ChoiceField(
-                label=label, choices=_RATINGS, widget=forms.RadioSelect, help_text=hint
+                label=label,
+                choices=_RATINGS,
+                widget=forms.RadioSelect(attrs={"class": "nhsuk-radios--inline"}),
+                help_text=hint,
             )
             self.fields[name].error_messages["required"] = f"Select a rating for “{label}”"
             self.fields[f"{name}_example"] = forms.CharField(

@@ -3,10 +3,12 @@
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
+from fellowship.cohorts.models import Term
 from fellowship.foundation.ui.fields import DateField
 from fellowship.foundation.ui.forms import PortalForm
-from placements.models import Risk
+from placements.models import Cause, Risk
 
 _FIVE = [(n, str(n)) for n in range(1, 6)]
 
@@ -28,6 +30,46 @@ class RiskForm(PortalForm):
         if given.get("status") != "closed" and not given.get("review_on") and "review_on" not in self.errors:
             self.add_error("review_on", "Enter the day on which it is looked at again, or close it")
         return given
+
+
+class NewRiskForm(RiskForm):
+    """A risk or an issue, and the project it belongs to."""
+
+    proposal = forms.ModelChoiceField(label="Project", queryset=None)
+    kind = forms.ChoiceField(label="What is it?", choices=Risk.Kind.choices, widget=forms.RadioSelect, initial="risk")
+    title = forms.CharField(label="What could go wrong, or went wrong?", max_length=300)
+    field_order = ("proposal", "kind", "title")
+
+    def __init__(self, *args: Any, proposals: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["proposal"].queryset = proposals
+        self.initial.setdefault("status", Risk.Status.OPEN)
+
+
+class NewDelayForm(PortalForm):
+    """What stands still, since when, and why."""
+
+    project = forms.ModelChoiceField(label="Project", queryset=None)
+    cause = forms.ChoiceField(label="What is the cause?", choices=Cause.choices, widget=forms.RadioSelect)
+    started_on = DateField(label="Since when?", initial=timezone.localdate)
+    stages = forms.ModelMultipleChoiceField(
+        label="Which stages does it hold up?",
+        queryset=Term.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    action_taken = forms.CharField(
+        label="What is done about it",
+        required=False,
+        max_length=4000,
+        help_text="Do not include patient information.",
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+    def __init__(self, *args: Any, projects: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["project"].queryset = projects
+        self.fields["stages"].queryset = Term.objects.filter(vocabulary="lifecycle_stage", retired=False)
 
 
 class DelayForm(PortalForm):

@@ -14,8 +14,9 @@ from placements import permissions
 from placements.core.entries import Entry, add_up
 from placements.core.log_lifecycle import WRITABLE
 from placements.core.periods import next_period
+from placements.core.skills import MONTHS
 from placements.models import Placement, PlacementLog, QuickEntry, SupervisionMeeting
-from supervisors.models import Project
+from supervisors.models import Project, Proposal
 
 
 def my_fellow(*, user: Any) -> Fellow | None:
@@ -60,6 +61,17 @@ def supervisors_of(fellow: Fellow) -> QuerySet:
     lead = Q(supervisor__placements__in=placed)
     team = Q(team_member__places__proposal__placements__in=placed)
     return get_user_model().objects.filter(lead | team).distinct().order_by("name")
+
+
+def proposals_for_risks(cohort: Any, user: Any) -> QuerySet:
+    """The projects of the cohort to which the person may add a risk."""
+    return permissions.ADD_RISK.narrow(Proposal.objects.filter(cohort=cohort), user).order_by("title")
+
+
+def skills_asked(fellow: Fellow) -> int | None:
+    """The first month for which the fellow has not rated the skills; None when all are in."""
+    rated = set(fellow.skills_assessments.filter(rated_on__isnull=False).values_list("month", flat=True))
+    return next((month for month in MONTHS if month not in rated), None)
 
 
 def colleagues_of(fellow: Fellow) -> QuerySet:

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from fellowship.cohorts.permissions import VIEW_CALENDAR
 from fellowship.foundation.access.permits import Permit
+from fellowship.foundation.ui.acts import beginning
 from fellowship.foundation.ui.views import ListView
 from placements import permissions
 from placements.queries import lists
@@ -19,14 +20,23 @@ class CohortList(ListView):
     abstract = True
     lookup = {}
     within_lookup = {"cohort": "slug"}
+    template_name = "portal/record/list.html"
     rows_of: Any = None
+    kind = ""
 
     def get_rows(self) -> Any:
         """The cohort's rows, with what follows from today."""
         return type(self).rows_of(self.parent, timezone.localdate())
 
+    def get_context(self) -> dict[str, Any]:
+        """With the way to make another one, and the cohort for the way back."""
+        begin = beginning(self.kind, self.parent, self.request.user)
+        return super().get_context() | {"cohort": self.parent, "begin": begin}
 
-def _list(name: str, see: Permit, inside: Permit, table: Any, rows: Any, words: str) -> type[CohortList]:
+
+def _list(
+    name: str, see: Permit, inside: Permit, table: Any, rows: Any, words: str, kind: str = ""
+) -> type[CohortList]:
     """A list page: who may see the list, who may see each row."""
     given = {
         "permit": inside,
@@ -34,6 +44,7 @@ def _list(name: str, see: Permit, inside: Permit, table: Any, rows: Any, words: 
         "table": table,
         "rows_of": staticmethod(rows),
         "title": words,
+        "kind": kind,
         "abstract": False,
         "__module__": __name__,
         "__doc__": f"{words} of a cohort.",
@@ -81,8 +92,12 @@ RechargeList = _list(
     lists.recharges,
     "Recharges",
 )
-RiskList = _list("RiskList", permissions.VIEW_RISKS, permissions.VIEW_RISK, t.Risks, lists.risks, "Risks and issues")
-DelayList = _list("DelayList", permissions.VIEW_DELAYS, permissions.VIEW_DELAY, t.Delays, lists.delays, "Delays")
+RiskList = _list(
+    "RiskList", permissions.VIEW_RISKS, permissions.VIEW_RISK, t.Risks, lists.risks, "Risks and issues", "risk"
+)
+DelayList = _list(
+    "DelayList", permissions.VIEW_DELAYS, permissions.VIEW_DELAY, t.Delays, lists.delays, "Delays", "delay"
+)
 SessionList = _list(
     "SessionList",
     permissions.VIEW_SESSIONS,
@@ -90,7 +105,8 @@ SessionList = _list(
     learning.Sessions,
     lists.sessions,
     "Learning sessions",
+    "session",
 )
 OutputList = _list(
-    "OutputList", permissions.VIEW_OUTPUTS, permissions.VIEW_OUTPUT, results.Outputs, lists.outputs, "Outputs"
+    "OutputList", permissions.VIEW_OUTPUTS, permissions.VIEW_OUTPUT, results.Outputs, lists.outputs, "Outputs", "output"
 )

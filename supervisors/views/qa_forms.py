@@ -1,5 +1,6 @@
 """The supervisor's quality form: task list, one page per section, check and send (screens 6 and 7)."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -9,6 +10,7 @@ from fellowship.foundation.ui import drafting
 from fellowship.foundation.ui.views import ActionView, PageView, SeeOther
 from supervisors.actions import evidence as evidence_actions
 from supervisors.actions import proposals as actions
+from supervisors.core.answers.catalogue import CATALOGUE, picks_from_lists
 from supervisors.forms.sections import SectionForm, SendProposal
 from supervisors.permissions import EDIT_PROPOSAL, VIEW_PROPOSAL
 from supervisors.queries import checklists, evidence, prefill, proposals, reviews
@@ -72,11 +74,11 @@ class SectionPage(ProposalPage, ActionView):
         return SectionForm(
             **(self.get_form_kwargs() | ({"data": typed} if typed is not None else {})),
             items=self.items,
-            lists=proposals.lists_of_form(self.row.cohort),
+            lists=proposals.lists_of_form(self.row.cohort) if self.asks(picks_from_lists) else {},
             answers=answers,
             known=prefill.known_values(self.row, self.unanswered(answers)),
             basics=self.row if first else None,
-            stored=evidence.files_of(self.row),
+            stored=evidence.files_of(self.row) if self.asks(lambda code: CATALOGUE[code].takes_files) else {},
             one_more=one_more,
         )
 
@@ -84,6 +86,10 @@ class SectionPage(ProposalPage, ActionView):
         """The criteria for which the record may know what no typed answer says."""
         criteria = [i.criterion for i in self.items]
         return {c.key for c in criteria if c.ref not in answers or answers[c.ref].value is None}
+
+    def asks(self, about: Callable[[str], bool]) -> bool:
+        """Whether an answer type of the section is so."""
+        return any(about(item.answer_type) for item in self.items)
 
     def get_context(self) -> dict[str, Any]:
         """The section, its place in the form, and the live score."""

@@ -31,7 +31,7 @@ class _CohortList(ListView):
     """A list of one kind of rows of the cohort of the address."""
 
     abstract = True
-    template_name = "supervisors/records/list.html"
+    template_name = "portal/record/list.html"
     kind = ""
 
     def check(self, request: HttpRequest) -> None:

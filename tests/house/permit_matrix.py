@@ -101,6 +101,7 @@ MATRIX = {
     "people.view_organisation_people": "admin faculty hr_contact programme_support",
     "placements.add_entry": "fellow",
     "placements.answer_extension": "faculty supervisor",
+    "placements.add_risk": "faculty programme_support supervisor",
     "placements.approve_sheet": "fellow",
     "placements.ask_extension": "fellow supervisor",
     "placements.change_entry": "fellow",

@@ -217,6 +217,8 @@ class RecordNew(DeclaredAct):
         self.cohort = ask.find_cohort(self.kwargs["cohort"])
         if self.cohort is None or not acts.scope_of(found, self.cohort, request.user).exists():
             raise Hidden("Not found")
+        if not found.when(self.cohort):
+            raise Hidden("Not now")
         self.act_of, self.refusals = found, found.refusals
 
     def about(self) -> Any:

@@ -152,7 +152,7 @@ register(
     RecordKind(
         "recharge",
         "placements.view_recharge",
-        title="{row.fellow}, quarter {row.quarter}",
+        title="{row.fellow}, to {row.period_ends_on:%-d %B %Y}",
         list_page="recharges",
         list_permit="placements.view_recharges",
         topic=_TOPIC,

@@ -51,6 +51,7 @@ begin(
         ADD_ENTRY.name,
         run=lambda cohort, by, given: results.rate_skills(fellow=_fellow(cohort, by), by=by, **given),
         form=result_forms.SkillsForm,
+        given=lambda cohort, user: {"asked": logs.skills_asked(_fellow(cohort, user))},
         when=lambda cohort: cohort.state in _RUNS,
         refusals=_REFUSED,
         success="Your ratings are kept.",
@@ -81,6 +82,33 @@ begin(
         when=lambda cohort: cohort.state in _RUNS,
         success="Your next step is kept.",
         hint="Tell each if there are several.",
+    ),
+)
+begin(
+    "delay",
+    Act(
+        "new",
+        "Say that work stands still",
+        ADD_ENTRY.name,
+        run=lambda cohort, by, given: trouble.tell_delay(fellow=_fellow(cohort, by), by=by, **given),
+        form=forms.NewDelayForm,
+        given=lambda cohort, user: {"projects": logs.projects_of(_fellow(cohort, user))},
+        when=lambda cohort: cohort.state in _RUNS,
+        refusals=(trouble.KeepingRefused,),
+        success="The delay is written down. Your supervisor and the faculty see it.",
+    ),
+)
+begin(
+    "risk",
+    Act(
+        "new",
+        "Add a risk or an issue",
+        "placements.add_risk",
+        run=lambda cohort, by, given: trouble.add_risk(by=by, **given),
+        form=forms.NewRiskForm,
+        given=lambda cohort, user: {"proposals": logs.proposals_for_risks(cohort, user)},
+        when=lambda cohort: cohort.state not in ("draft", "closed"),
+        success="The risk is added.",
     ),
 )
 add(

@@ -13,3 +13,8 @@ def rate(code: str, value: Value | None, *, does_not_apply: bool = False) -> str
     if value is None or blank(value):
         return ""
     return CATALOGUE[code].rate(value)
+
+
+def picks_from_lists(code: str) -> bool:
+    """Whether an input of this type offers a list that the form must fetch."""
+    return any(shape.source or any(c.source for c in shape.columns) for shape in CATALOGUE[code].fields)

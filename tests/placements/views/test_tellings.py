@@ -76,9 +76,31 @@ def test_a_fellow_tells_courses_skills_outputs_and_next_steps(client):
     for _ in range(2):
         assert tell(client, placement, "next-step", step="phd")[0] == 303
     assert [n.step for n in NextStep.objects.all()] == ["phd"]
+    type(placement.cohort).objects.update(state="closed")
+    closed = reverse("record-new", kwargs={"cohort": placement.cohort.slug, "kind": "next-step"})
+    assert (client.get(closed).status_code, client.post(closed, {"step": "other"}).status_code) == (404, 404)
     client.force_login(make_member(placement.cohort, "faculty"))
     url = reverse("record-new", kwargs={"cohort": placement.cohort.slug, "kind": "output"})
     assert client.get(url).status_code == 403
+
+
+@pytest.mark.requirement("PLC-09", "PLC-10")
+def test_a_fellow_says_that_work_stands_still_and_the_lead_adds_a_risk(client):
+    placement = make_placement()
+    today = timezone.localdate()
+    client.force_login(placement.fellow.person)
+    delay = {"project": placement.proposal.projects.get().pk, "cause": "data", "action_taken": "Asked the registry"}
+    assert tell(client, placement, "delay", **delay, **day(today + dt.timedelta(days=1), "started_on"))[0] == 422
+    assert tell(client, placement, "delay", **delay, **day(today, "started_on"))[0] == 303
+    row = Delay.objects.get()
+    assert (row.fellow, row.cause, row.status, row.action) == (placement.fellow, "data", "open", "Asked the registry")
+    client.force_login(placement.lead.person)
+    stands = {"status": "open", "likelihood": "4", "impact": "2", **day(today, "review_on")}
+    risk = {"proposal": placement.proposal.pk, "kind": "issue", "title": "No data", **stands}
+    assert tell(client, placement, "risk", **{**risk, "proposal": 0})[0] == 422
+    assert tell(client, placement, "risk", **risk)[0] == 303
+    made = Risk.objects.get()
+    assert (made.owner, made.kind, made.score, made.proposal) == (placement.lead.person, "issue", 8, placement.proposal)
 
 
 @pytest.mark.requirement("PLC-09", "PLC-10", "HON-13")
