@@ -47,6 +47,10 @@ OTHER_PARAMETERS: dict[str, dict[str, Callable[[Any], Any]]] = {
     "credential": {"kind": lambda row: "jwt"},
     "certificate-checked": {"code": lambda row: Certificate.objects.first().check_code},
     **{name: {"component": lambda row: row.components.first().ref} for name in ("component", "evidence")},
+    **{
+        name: {"profession": lambda row: row.eligibility_rules.professions.first().code}
+        for name in ("eligibility-edit", "eligibility-remove")
+    },
     "certificate-badge-remove": {"badge": lambda row: 1},
     **{name: {"event": lambda row: "log_returned"} for name in ("message-template", "message-template-edit")},
     **{name: {"scope": lambda row: "mine"} for name in ("feed-make", "feed-end")},
@@ -55,6 +59,7 @@ OTHER_PARAMETERS: dict[str, dict[str, Callable[[Any], Any]]] = {
 NOT_SWEPT = {
     "demo-sign-in", "invitation", "invitation-withdraw", "job", "job-retry", "document", "release-confirm",
     "case-study-answer", "calendar-feed", "date-file", "erasure", "erasure-ask", "erasure-approve", "erasure-withdraw", "erasure-run",
+    "carry-over-take-up",
 }  # fmt: skip
 # Pages that are for everybody who is signed in and show each what is theirs: nothing, where there is nothing.
 BY_CONTENT = {"reports", "records", "record", "record-index"}

@@ -7,6 +7,7 @@ from django.urls import reverse
 from evaluations.models import Study
 from fellowship.cohorts.models import Cohort, Invitation, Term
 from fellowship.foundation.access.actors import SYSTEM
+from fellowship.portal.loading.export import export_cohort
 from fellowship.recruitment.models import EligibilityRules
 from supervisors.actions.rule_sets import install_rule_sets
 from supervisors.models import ProjectCall, Proposal, RuleSet, Supervisor
@@ -129,6 +130,11 @@ def test_professions_are_changed_and_removed_and_the_version_counts():
         [str(t) for t in rules.professions.all()] == [str(r.profession) for r in rules.by_profession.all()] == ["Nurse"]
     )
     assert office.get(url("eligibility-edit", profession="doctor")).status_code == 404
+    # A file of the cohort has it as it is now.
+    written = export_cohort(cohort)["cohorts"][0]["eligibility_by_profession"]
+    assert [(row["profession"], row["minimum"], row["approved_on"]) for row in written] == [
+        ("nurse", "Band 6", "2027-02-01")
+    ]
     reader = signed_in(make_member(cohort, "evaluator"))
     assert reader.get(url("cohort-eligibility")).status_code == 200
     assert reader.post(url("eligibility-add"), given).status_code == 403
