@@ -36,7 +36,9 @@ print(json.dumps(told))
 """
 COHORTS = ("cohort-1", "cohort-2", "cohort-3")
 POSTGRES = os.environ.get("DATABASE_URL", "").startswith("postgres")
-WAYS = [("sqlite", "sqlite")] + [("postgres", "postgres"), ("sqlite", "postgres"), ("postgres", "sqlite")] * POSTGRES
+WAYS = (
+    [("postgres", "postgres"), ("sqlite", "postgres"), ("postgres", "sqlite")] if POSTGRES else [("sqlite", "sqlite")]
+)
 
 
 @pytest.fixture
