@@ -24,6 +24,7 @@ class DataPack(models.Model):
     data = Declaration(
         purpose="To know who took data out, and why.",
         retention="Six years.",
+        subject="asked_by",
         ends=(Ends("asked_at__date", months=72),),
         none="id cohort identifiable expires_at made_at rows",
         personal="asked_by asked_at reason",

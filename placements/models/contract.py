@@ -180,6 +180,7 @@ class ContractStep(models.Model):
                 months=6,
                 then=ANONYMISE,
                 only={"contract__changes__now": "active"},
+                but={"reference": ""},
                 fields="reference",
             ),
         ),
@@ -221,7 +222,7 @@ class ContractChaser(CohortRecord):
         title="Reminders to you about contracts",
         purpose=_PURPOSE,
         retention=RETENTION,
-        subject="to",
+        subject="to contract__fellow__person",
         none="id ref cohort contract step channel",
         personal="to sent_by sent_on reply",
     )

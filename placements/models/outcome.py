@@ -202,6 +202,7 @@ class ExtensionApproval(models.Model):
     data = Declaration(
         purpose="To decide on more time.",
         retention=RETENTION,
+        subject="extension__fellow__person person",
         none="id extension order role answer answered_on",
         personal="person reason",
     )

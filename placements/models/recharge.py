@@ -32,6 +32,7 @@ class Recharge(CohortRecord):
     data = Declaration(
         purpose="To pay employers for fellows' time.",
         retention="Seven years.",
+        subject="fellow__person",
         ends=(Ends("due_on", months=84),),
         none="id ref cohort quarter period_starts_on period_ends_on payer payee amount_gbp purchase_order invoiced_on "
         "due_on paid_on",

@@ -51,7 +51,7 @@ class Risk(CohortRecord):
         purpose="To act before something goes wrong.",
         retention=RETENTION,
         ends=after_closing(),
-        subject="owner",
+        subject="owner fellow__person",
         none="id ref cohort proposal kind title likelihood impact mitigation status review_on",
         personal="fellow owner",
         withheld="fellow",

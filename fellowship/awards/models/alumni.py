@@ -66,7 +66,7 @@ class MentoringPair(Stateful):
         purpose="To bring fellows and alumni together.",
         retention=_RETENTION,
         ends=after_closing(but={"mentor__cohort_memberships__role": "alumnus"}),
-        subject="mentor",
+        subject="mentor fellow__person",
         none="id cohort ref state",
         personal="fellow mentor requested_on started_on ended_on meetings next_meeting_on",
     )

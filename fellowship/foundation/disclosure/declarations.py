@@ -14,7 +14,7 @@ class Declaration:
 
     purpose, retention: plain sentences for the privacy notice. ends: the rules behind the sentence on retention.
     none, personal, special: field names, blank-separated, by class (UK GDPR Art 4 and Art 9/10).
-    subject: look-up path from the row to the User it is about ("" when it is about nobody).
+    subject: look-up paths from the row to each User it is about, blank-separated ("" when it is about nobody).
     withheld: personal or special fields that a subject export leaves out, because they speak of somebody else.
     """
 

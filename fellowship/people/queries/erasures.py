@@ -51,8 +51,8 @@ def due_rows(model: Kind, ends: Ends, *, on: dt.date) -> QuerySet:
 
 
 def title_of(model: Kind) -> str:
-    """The kind in words."""
-    words = model.__dict__["data"].title or str(model._meta.verbose_name_plural)
+    """The kind in words; the title of its card speaks to the person it is about."""
+    words = str(model._meta.verbose_name_plural)
     return words[:1].upper() + words[1:]
 
 

@@ -1,12 +1,14 @@
 """Everything the portal holds about one person, made from the Declarations of the models, so that nothing is forgotten."""
 
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.apps import apps
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db.models import Field, Model, QuerySet
+from django.db.models import Field, Model, Q, QuerySet
 
 from fellowship.foundation.disclosure.declarations import Declaration
 
@@ -46,7 +48,9 @@ def my_data(*, user: Any) -> dict[str, list[dict[str, Any]]]:
 def rows_about(kind: Kind, user: Any) -> QuerySet:
     """The rows of one kind that are about the user."""
     rows = kind.model._base_manager.order_by("pk")
-    return rows.filter(**{kind.card.subject: user.pk}).distinct() if kind.card.subject else rows.none()
+    about = [Q(**{path: user.pk}) for path in kind.card.subject.split()]
+    # By key: a row that reaches the person on two ways comes once, whatever its columns can be compared by.
+    return rows.filter(pk__in=rows.filter(reduce(or_, about)).values("pk")) if about else rows.none()
 
 
 def _row(row: Model, card: Declaration, user: Any) -> dict[str, Any]:
@@ -70,4 +74,19 @@ def _value(row: Model, field: Field, user: Any) -> Any:
 def _named(found: Model, user: Any) -> str:
     if found._meta.label == settings.AUTH_USER_MODEL:
         return str(found) if found.pk == user.pk else SOMEBODY
-    return str(found)
+    words = str(found)
+    for name in _others(found, user):
+        words = words.replace(name, SOMEBODY)
+    return words
+
+
+def _others(found: Model, user: Any) -> list[str]:
+    """The names of other people whom a record is about: records are often called after them."""
+    card = type(found).__dict__.get("data")
+    if not isinstance(card, Declaration):
+        return []
+    rows = type(found)._base_manager.filter(pk=found.pk)
+    pairs = [
+        pair for path in card.subject.split() for pair in rows.values_list(path, f"{path}__name".replace("pk__", ""))
+    ]
+    return [name for pk, name in pairs if name and pk != user.pk]

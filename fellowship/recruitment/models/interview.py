@@ -91,6 +91,7 @@ class InterviewSlot(models.Model):
     data = Declaration(
         purpose=_PURPOSE,
         retention=RETENTION,
+        subject="application__person",
         ends=(
             Ends(
                 "panel__cohort__placement_starts_on",
