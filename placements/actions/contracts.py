@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from fellowship.foundation.access.gate import action
+from fellowship.foundation.notices.outbox import tell
 from fellowship.foundation.transitions.perform import perform
 from placements import permissions
 from placements.core.contract_lifecycle import OPEN
@@ -47,6 +48,7 @@ def do_step(
         perform(locked, verb, by=by)
     _wait_for_next(locked, steps, done_on, next_owner)
     contract.refresh_from_db()
+    _tell(contract, by)
     return contract
 
 
@@ -81,6 +83,14 @@ def hand_over(*, contract: HonoraryContract, party: str, note: str, by: Any) -> 
     contract.ball_person, contract.ball_since = _person_of(contract, party), timezone.localdate()
     contract.save(update_fields=["ball_party", "ball_note", "ball_person", "ball_since"])
     return contract
+
+
+def _tell(contract: HonoraryContract, by: Any) -> None:
+    """Whoever is next, and at the end the fellow and their supervisors."""
+    waits = contract.steps.filter(done_on=None).order_by("order").first()
+    if waits is not None:
+        tell("contract_your_turn", about=waits, by=by, key=f"contract-turn-{waits.pk}")
+    tell("contract_active", about=contract, by=by, key=f"contract-active-{contract.pk}")
 
 
 def _steps(contract: HonoraryContract) -> list[ContractStep]:

@@ -3,9 +3,13 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import Exists, OuterRef
+
 from fellowship.foundation.notices.events import Event, Field, register
 from fellowship.foundation.ui.navigation import address
-from placements.models import PlacementLog
+from fellowship.foundation.ui.records import record_url
+from placements.core.contract_lifecycle import OPEN
+from placements.models import ContractStep, HonoraryContract, PlacementLog
 
 _LOG = "placements.PlacementLog"
 LOG_FIELDS = (
@@ -73,4 +77,63 @@ _log_event(
     link=write_url,
     subject="Your month {month} log was signed off",
     body="Dear {name}\n\nYour supervisor has signed off your log of month {month}.\n\n{link}\n\n{programme}",
+)
+
+# Contracts
+CONTRACTS = "Contracts and recharges"
+STEP_FIELDS = (
+    Field("step", "The step that is due", "label"),
+    Field("fellow", "Name of the fellow", "contract.fellow.person.name"),
+    Field("host", "Name of the host", "contract.organisation.name"),
+    Field("due", "Day the step is due", "due_on"),
+)
+_EARLIER = ContractStep.objects.filter(contract=OuterRef("contract"), done_on=None, order__lt=OuterRef("order"))
+
+
+def contract_url(contract: HonoraryContract) -> str:
+    """The page of the contract."""
+    return record_url("contract", contract.cohort.slug, contract.ref)
+
+
+def awaited_steps(on: Any) -> Any:
+    """The one step of each contract that everything waits for."""
+    rows = ContractStep.objects.filter(
+        ~Exists(_EARLIER), done_on=None, due_on__isnull=False, contract__state__in=OPEN
+    ).exclude(contract__cohort__state="closed")
+    return rows.select_related("contract__cohort", "contract__fellow__person", "contract__organisation", "owner")
+
+
+register(
+    Event(
+        "contract_your_turn",
+        "A contract waits for somebody's step",
+        about="placements.ContractStep",
+        within="contract__cohort",
+        rows=awaited_steps,
+        to=lambda step: [step.owner],
+        fields=STEP_FIELDS,
+        link=lambda step: contract_url(step.contract),
+        subject="Contract of {fellow}: {step}, by {due}",
+        body="Dear {name}\n\nThe contract of {fellow} at {host} now waits for you: {step}, by {due}.\n\n"
+        "See the contract here:\n{link}\n\n{programme}",
+        group=CONTRACTS,
+    )
+)
+register(
+    Event(
+        "contract_active",
+        "A contract is active",
+        about="placements.HonoraryContract",
+        within="cohort",
+        to=lambda contract: [contract.fellow.person, *supervisors_of(contract.fellow)],
+        states={"active"},
+        fields=(
+            Field("fellow", "Name of the fellow", "fellow.person.name"),
+            Field("host", "Name of the host", "organisation.name"),
+        ),
+        link=contract_url,
+        subject="The contract of {fellow} is active",
+        body="Dear {name}\n\nThe contract of {fellow} at {host} is active. They can work there now.\n\n{link}\n\n{programme}",
+        group=CONTRACTS,
+    )
 )

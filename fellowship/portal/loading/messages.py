@@ -11,6 +11,7 @@ TEMPLATES = (
     "announcement applications_open approval_missing briefing_invite condition_due contract_chaser draft_untouched "
     "log_due log_overdue recharge_overdue score_due session_invite"
 )
+STATES = "bounced failed outbox sent sending uncertain kept digest withdrawn discarded"
 
 
 def _of_cohort(load: Any, row: dict, message: Message) -> None:
@@ -27,7 +28,7 @@ COLLECTIONS = [
             Choice("template", TEMPLATES),
             ListOf("to", Ref(to="people"), "recipients"),
             Text("subject"),
-            Choice("state", "bounced failed outbox sent", "status"),
+            Choice("state", STATES, "status"),
             Date("date", "made_on"),
         ],
         cohort="",
@@ -35,6 +36,7 @@ COLLECTIONS = [
         derived="cohort",
         after="cohorts",
         load=_of_cohort,
-        rows=lambda cohort: Message.objects.filter(scope_kind=_COHORT, scope_id=str(cohort.pk)),
+        # Those of the file; what the portal has written since has no reference, and its words are those of a template.
+        rows=lambda cohort: Message.objects.filter(scope_kind=_COHORT, scope_id=str(cohort.pk)).exclude(ref=""),
     )
 ]

@@ -81,7 +81,11 @@ def _outbox(cohorts: set[int]) -> list[NeedSource]:
         bounced=Count("pk", filter=Q(status="bounced")),
         slug=Subquery(slug),
     )
-    return [NeedSource("portal.outbox", rows, _messages, {"number": "waiting", "extra": "bounced", "cohort": "slug"})]
+    doubtful = mine.filter(status="uncertain").values("scope_id").annotate(n=Count("pk"), slug=Subquery(slug))
+    return [
+        NeedSource("portal.outbox", rows, _messages, {"number": "waiting", "extra": "bounced", "cohort": "slug"}),
+        NeedSource("portal.uncertain", doubtful, _uncertain, {"number": "n", "cohort": "slug"}),
+    ]
 
 
 def _messages(row: NeedRow, on: date) -> Need:
@@ -90,6 +94,11 @@ def _messages(row: NeedRow, on: date) -> Need:
     if bounced:
         words += f" and {number(bounced)} bounced"
     return Need(f"{words}.", url=address("outbox"), action="See them")
+
+
+def _uncertain(row: NeedRow, on: date) -> Need:
+    words = f"{sentence(many(row.number or 0, 'message'))} perhaps did not arrive; say whether to send again."
+    return Need(words, url=f"{address('outbox')}?status=uncertain", action="See them")
 
 
 def _retention(row: NeedRow, on: date) -> Need:

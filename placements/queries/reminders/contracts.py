@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from fellowship.cohorts.queries.offices import RUNNING, holders
@@ -10,38 +9,17 @@ from fellowship.foundation.notices.events import Field
 from fellowship.foundation.notices.reminders import remind
 from fellowship.foundation.notices.rhythm import Rhythm
 from fellowship.foundation.ui.navigation import address
-from fellowship.foundation.ui.records import record_url
 from placements.core.contract_lifecycle import OPEN
-from placements.models import ContractStep, HonoraryContract, Recharge
-from placements.queries.notices import supervisors_of
+from placements.models import HonoraryContract, Recharge
+from placements.queries.notices import CONTRACTS, STEP_FIELDS, awaited_steps, contract_url, supervisors_of
 
-_GROUP = "Contracts and recharges"
-_EARLIER = ContractStep.objects.filter(contract=OuterRef("contract"), done_on=None, order__lt=OuterRef("order"))
 _FELLOW = Field("fellow", "Name of the fellow", "fellow.person.name")
 _HOST = Field("host", "Name of the host", "organisation.name")
-_STEP = (
-    Field("step", "The step that is due", "label"),
-    Field("fellow", "Name of the fellow", "contract.fellow.person.name"),
-    Field("host", "Name of the host", "contract.organisation.name"),
-    Field("due", "Day the step is due", "due_on"),
-)
 
 
 def support_of(cohort: Any) -> list[Any]:
     """The support officers of a cohort."""
     return list(holders(cohort, "programme_support", on=timezone.localdate()))
-
-
-def _contract_url(contract: HonoraryContract) -> str:
-    return record_url("contract", contract.cohort.slug, contract.ref)
-
-
-def _steps(on: Any) -> Any:
-    """The one step of each contract that everything waits for."""
-    rows = ContractStep.objects.filter(
-        ~Exists(_EARLIER), done_on=None, due_on__isnull=False, contract__state__in=OPEN
-    ).exclude(contract__cohort__state="closed")
-    return rows.select_related("contract__cohort", "contract__fellow__person", "contract__organisation", "owner")
 
 
 def _contracts(on: Any) -> Any:
@@ -62,14 +40,14 @@ remind(
     day="counted from the day the step is due",
     about="placements.ContractStep",
     within="contract__cohort",
-    rows=_steps,
+    rows=awaited_steps,
     to=lambda step: [step.owner],
-    fields=_STEP,
-    link=lambda step: _contract_url(step.contract),
+    fields=STEP_FIELDS,
+    link=lambda step: contract_url(step.contract),
     subject="Contract of {fellow}: {step}, due {due}",
     body="Dear {name}\n\nThe contract of {fellow} at {host} waits for this step: {step}. It is due on {due}.\n\n"
     "See the contract here:\n{link}\n\n{programme}",
-    group=_GROUP,
+    group=CONTRACTS,
 )
 remind(
     "contract_step_late",
@@ -79,14 +57,14 @@ remind(
     day="counted from the day the step is due",
     about="placements.ContractStep",
     within="contract__cohort",
-    rows=_steps,
+    rows=awaited_steps,
     to=lambda step: support_of(step.contract.cohort),
-    fields=_STEP,
-    link=lambda step: _contract_url(step.contract),
+    fields=STEP_FIELDS,
+    link=lambda step: contract_url(step.contract),
     subject="Two weeks late: {step} for {fellow}",
     body="Dear {name}\n\nThe contract of {fellow} at {host} has waited for this step since {due}: {step}.\n\n{link}\n\n"
     "{programme}",
-    group=_GROUP,
+    group=CONTRACTS,
 )
 remind(
     "contract_blocks_start",
@@ -100,11 +78,11 @@ remind(
     states=OPEN | {"planned"},
     to=lambda contract: [contract.fellow.person, *supervisors_of(contract.fellow), *support_of(contract.cohort)],
     fields=(_FELLOW, _HOST, Field("needed", "Day the contract is needed", "needed_by")),
-    link=_contract_url,
+    link=contract_url,
     subject="{fellow} will be blocked from {needed}",
     body="Dear {name}\n\nThe contract of {fellow} at {host} is not active yet and is needed by {needed}. Without it they "
     "cannot start there.\n\n{link}\n\n{programme}",
-    group=_GROUP,
+    group=CONTRACTS,
 )
 remind(
     "contract_expires",
@@ -118,11 +96,11 @@ remind(
     states={"active"},
     to=lambda contract: [contract.fellow.person, contract.hr_contact, *support_of(contract.cohort)],
     fields=(_FELLOW, _HOST, Field("expires", "Day the contract expires", "expires_on")),
-    link=_contract_url,
+    link=contract_url,
     subject="Contract of {fellow} expires on {expires}",
     body="Dear {name}\n\nThe contract of {fellow} at {host} expires on {expires}. Please renew it in time if it is still "
     "needed.\n\n{link}\n\n{programme}",
-    group=_GROUP,
+    group=CONTRACTS,
 )
 remind(
     "access_to_remove",
@@ -136,11 +114,11 @@ remind(
     states={"active"},
     to=lambda contract: [contract.hr_contact, *support_of(contract.cohort)],
     fields=(_FELLOW, _HOST),
-    link=_contract_url,
+    link=contract_url,
     subject="Remove access of {fellow} at {host}",
     body="Dear {name}\n\nThe placement of {fellow} at {host} has ended. Please remove their access and end the contract.\n\n"
     "{link}\n\n{programme}",
-    group=_GROUP,
+    group=CONTRACTS,
 )
 remind(
     "recharge_due",
@@ -156,7 +134,7 @@ remind(
     link=lambda recharge: address("recharges", cohort=recharge.cohort.slug),
     subject="Recharge for {fellow} is due today",
     body="Dear {name}\n\nThe recharge for {fellow}, to be paid by {payer}, is due on {due}.\n\n{link}\n\n{programme}",
-    group=_GROUP,
+    group=CONTRACTS,
 )
 remind(
     "recharge_overdue",
@@ -173,5 +151,5 @@ remind(
     subject="Two weeks late: recharge for {fellow}",
     body="Dear {name}\n\nThe recharge for {fellow}, to be paid by {payer}, was due on {due} and is not paid.\n\n{link}\n\n"
     "{programme}",
-    group=_GROUP,
+    group=CONTRACTS,
 )

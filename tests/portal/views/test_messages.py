@@ -137,6 +137,15 @@ def test_edit_discard_undo_retry_and_settle(client, faculty):
     assert client.post(f"{one}edit/", {"subject": "Late", "body": "x"}).status_code == 422
 
 
+@pytest.mark.requirement("COM-03")
+def test_what_perhaps_did_not_arrive_is_on_the_office_s_home(client):
+    client.force_login(DemoAccount.objects.get(ref="ACC-PSO1").user)
+    words = "One message perhaps did not arrive; say whether to send again."
+    assert words not in client.get("/home/all/").content.decode()
+    Message.objects.filter(pk=Message.objects.filter(scope_id=str(cohort_2().pk)).first().pk).update(status="uncertain")
+    assert words in client.get("/home/all/").content.decode()
+
+
 @pytest.mark.requirement("COM-09")
 def test_everybody_reads_their_own_messages_and_no_others(client, settings):
     settings.EMAIL_HOST = ""
