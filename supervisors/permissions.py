@@ -111,6 +111,7 @@ RECORD_ATTENDANCE = Permit(
     "supervisors.BriefingInvitation",
     {r: in_scope("cohort", "briefing__cohort") for r in _staff},
 )
+KEEP_REGISTER = Permit("supervisors.keep_register", _BRIEFING, _staff, words="Keep the register of a briefing")
 ANSWER_INVITATION = Permit(
     "supervisors.answer_invitation",
     "supervisors.BriefingInvitation",

@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 
-from fellowship.foundation.access.permits import Denied, Hidden
+from fellowship.foundation.access.permits import Hidden
 from fellowship.foundation.ui import acts
 from fellowship.foundation.ui.acts import Act, add, begin
 from fellowship.foundation.ui.register import Person, RegisterView
@@ -18,6 +18,7 @@ from supervisors.forms.support import ReplyForm
 from supervisors.permissions import (
     ACKNOWLEDGE_PACK,
     ANSWER_INVITATION,
+    KEEP_REGISTER,
     RECORD_ATTENDANCE,
     VIEW_BRIEFING,
     VIEW_HELP_REQUEST,
@@ -89,18 +90,13 @@ class BriefingPage(PageView):
 class BriefingRegister(RegisterView):
     """Who was at a briefing: one tap for each person invited."""
 
-    permit = VIEW_BRIEFING
+    permit = KEEP_REGISTER
+    see = VIEW_BRIEFING
     lookup = {"ref": "ref", "cohort": "cohort__slug"}
     refusals = (actions.NotYet,)
     marks = [("attend", "Was there"), ("miss", "Was not there"), ("ask_to_read", "Asked to read it")]
     _states = {"attended": "attend", "absent": "miss", "asked_to_read": "ask_to_read", "confirmed": "ask_to_read"}
     _words = {"invited": "no reply", "accepted": "will come", "declined": "cannot come", "confirmed": "has read it"}
-
-    def check(self, request: HttpRequest) -> None:
-        """Those who may record only."""
-        if request.user.is_authenticated and not RECORD_ATTENDANCE.held_by(request.user):
-            raise Denied(RECORD_ATTENDANCE)
-        super().check(request)
 
     def get_title(self) -> str:
         """Which briefing."""

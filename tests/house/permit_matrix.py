@@ -196,6 +196,7 @@ MATRIX = {
     "supervisors.edit_proposal": "supervisor",
     "supervisors.freeze_rule_set": "faculty",
     "supervisors.install_rule_sets": "faculty",
+    "supervisors.keep_register": "faculty programme_support",
     "supervisors.plan_touchpoint": "faculty",
     "supervisors.publish_proposal": "faculty",
     "supervisors.record_attendance": "faculty programme_support",
