@@ -3,9 +3,12 @@
 The evaluators' workspace (plan, sessions, transcripts, replies, drafts) is for evaluators of the cohort alone (EVD-12).
 """
 
-from django.db.models import F
+from typing import Any
+
+from django.db.models import Exists, F, OuterRef, Q
 
 from evaluations.core.report_lifecycle import READERS
+from evaluations.models import ConsentRecord
 from fellowship.foundation.access.conditions import both, either, in_scope, others, own, where
 from fellowship.foundation.access.permits import Permit
 
@@ -24,6 +27,49 @@ COPY_PLAN = Permit(
 EDIT_STUDY = Permit("evaluations.edit_study", "evaluations.Study", {"evaluator": of_my_cohorts})
 VIEW_SESSION = Permit("evaluations.view_session", "evaluations.Session", {"evaluator": of_my_studies})
 EDIT_SESSION = Permit("evaluations.edit_session", "evaluations.Session", {"evaluator": of_my_studies})
+
+
+def _heard(user: Any, role: str) -> Q:
+    """Turns that are not masked, and not of somebody who refused or took consent back."""
+    gone = ConsentRecord.objects.filter(session=OuterRef("session"), person=OuterRef("speaker"))
+    return Q(~Exists(gone.filter(status__in=["withdrawn", "refused"])), masked=False)
+
+
+VIEW_TURN = Permit(
+    "evaluations.view_turn",
+    "evaluations.Turn",
+    {"evaluator": both(in_scope("cohort", "session__study__cohort"), _heard)},
+    words="Read a turn of a transcript",
+)
+VIEW_CONSENT = Permit(
+    "evaluations.view_consent",
+    "evaluations.ConsentRecord",
+    {"evaluator": in_scope("cohort", "session__study__cohort")},
+)
+VIEW_QUESTION = Permit("evaluations.view_question", "evaluations.KeyQuestion", {"evaluator": of_my_studies})
+VIEW_THEME = Permit("evaluations.view_theme", "evaluations.Theme", {"evaluator": of_my_studies})
+VIEW_REPLY = Permit(
+    "evaluations.view_reply", "evaluations.FormResponse", {"evaluator": in_scope("cohort", "form__study__cohort")}
+)
+VIEW_PULSE = Permit("evaluations.view_pulse", "evaluations.PulseSurvey", {"evaluator": of_my_studies})
+VIEW_EXTRACT = Permit(
+    "evaluations.view_extract", "evaluations.Extraction", {"evaluator": in_scope("cohort", "document__study__cohort")}
+)
+VIEW_NOTE = Permit("evaluations.view_note", "evaluations.FormativeNote", {"evaluator": of_my_studies})
+# Outside the evaluation a recommendation is known once the cohort's report is published.
+_known = both(
+    of_my_studies,
+    where(
+        study__cohort__reports__kind="cohort_report",
+        study__cohort__reports__state="published",
+        study__cohort__reports__audience__in=["programme", "public"],
+    ),
+)
+VIEW_RECOMMENDATION = Permit(
+    "evaluations.view_recommendation",
+    "evaluations.Recommendation",
+    {"evaluator": of_my_studies} | {role: _known for role in ("faculty", "programme_support", "funder", "advisory")},
+)
 ANSWER_INVITATION = Permit(
     "evaluations.answer_invitation", "evaluations.SessionPlace", {"person": own("person")}, words="Reply to a session"
 )

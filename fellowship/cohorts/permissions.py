@@ -27,6 +27,15 @@ _members = (
 )  # fmt: skip
 VIEW_CALENDAR = Permit("cohorts.view_calendar", _COHORT, {role: in_my_cohorts for role in _members})
 
+VIEW_MILESTONE = Permit(
+    "cohorts.view_milestone", "cohorts.Milestone", {role: in_scope("cohort", "cohort") for role in _members}
+)
+
+VIEW_MEMBERSHIP = Permit(
+    "cohorts.view_membership",
+    "cohorts.CohortMembership",
+    {**{role: in_scope("cohort", "cohort") for role in _office}, "admin": everywhere},
+)
 VIEW_PEOPLE = Permit("cohorts.view_people", _COHORT, {**_office, "admin": everywhere})
 GIVE_ROLE = Permit("cohorts.give_role", _COHORT, {"faculty": in_my_cohorts, "admin": everywhere})
 END_ROLE = Permit("cohorts.end_role", _COHORT, {"faculty": in_my_cohorts, "admin": everywhere})
@@ -42,3 +51,10 @@ VIEW_TERMS = Permit(
 )
 EDIT_TERMS = Permit("cohorts.edit_terms", "", {"faculty": everywhere, "admin": everywhere})
 EDIT_PROGRAMME = Permit("cohorts.edit_programme", "", {"faculty": everywhere})
+
+VIEW_RUN = Permit("cohorts.view_run", "cohorts.RunRecord", {"admin": everywhere})
+VIEW_RETENTION = Permit(
+    "cohorts.view_retention",
+    "cohorts.RetentionItem",
+    {"faculty": in_scope("cohort", "cohort"), "admin": everywhere},
+)

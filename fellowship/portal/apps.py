@@ -10,5 +10,5 @@ class PortalConfig(AppConfig):
     verbose_name = "Portal"
 
     def ready(self) -> None:
-        """Load which kinds of records can be linked to; portal's come first, so that a package's own words win."""
-        autodiscover_modules("queries.record_kinds", "queries.records")
+        """Load which kinds of records there are; each package describes its own."""
+        autodiscover_modules("queries.records")

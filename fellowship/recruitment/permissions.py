@@ -1,6 +1,6 @@
 """Who may do what with applications, their review and offers."""
 
-from fellowship.foundation.access.conditions import both, everywhere, in_scope, own, where
+from fellowship.foundation.access.conditions import both, either, everywhere, in_scope, own, where
 from fellowship.foundation.access.permits import Permit
 
 _APPLICATION = "recruitment.Application"
@@ -48,6 +48,15 @@ READ_ASSIGNED = Permit(
     words="Read an application that is assigned to you",
 )
 VIEW_SCORES = Permit("recruitment.view_scores", "recruitment.ReviewRound", {"faculty": _of_cohort})
+VIEW_SHEET = Permit(
+    "recruitment.view_sheet",
+    "recruitment.ScoreSheet",
+    {
+        "faculty": both(in_scope("cohort", "application__cohort"), where(is_submitted=True)),
+        "reviewer": own("reviewer"),
+    },
+    words="See a score sheet",
+)
 VIEW_ROUND = Permit(
     "recruitment.view_round",
     "recruitment.ReviewRound",
@@ -63,6 +72,28 @@ VIEW_PANEL = Permit(
         "supervisor": own("members__person"),
         "applicant": own("cohort__applications__person"),
     },
+)
+_panel_cohort = in_scope("cohort", "panel__cohort")
+_on_panel = own("panel__members__person")
+_panel_staff = {
+    "faculty": _panel_cohort,
+    "programme_support": _panel_cohort,
+    "reviewer": _on_panel,
+    "supervisor": _on_panel,
+}
+VIEW_PANEL_MEMBER = Permit("recruitment.view_panel_member", "recruitment.PanelMember", _panel_staff)
+VIEW_SLOT = Permit(
+    "recruitment.view_slot",
+    "recruitment.InterviewSlot",
+    # An applicant sees the free times, and their own.
+    {
+        **_panel_staff,
+        "applicant": either(
+            own("application__person"),
+            both(own("panel__cohort__applications__person"), where(application__isnull=True)),
+        ),
+    },
+    words="See a time for an interview",
 )
 VIEW_OFFER = Permit(
     "recruitment.view_offer",

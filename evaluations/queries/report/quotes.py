@@ -17,11 +17,16 @@ ROLES = {
 FEW = "Programme stakeholder"
 
 
-def kept(study: Study) -> QuerySet[Turn]:
+def spoken() -> QuerySet[Turn]:
     """Turns that may be counted: not masked, and not of somebody who took consent back."""
     consents = ConsentRecord.objects.filter(session=OuterRef("session"), person=OuterRef("speaker"))
     gone = consents.filter(status__in=["withdrawn", "refused"])
-    return Turn.objects.filter(session__study=study, masked=False).exclude(Exists(gone)).order_by("pk")
+    return Turn.objects.filter(masked=False).exclude(Exists(gone)).order_by("pk")
+
+
+def kept(study: Study) -> QuerySet[Turn]:
+    """Those of one study."""
+    return spoken().filter(session__study=study)
 
 
 def quotable(study: Study) -> QuerySet[Turn]:

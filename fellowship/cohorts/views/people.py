@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from fellowship.cohorts.actions import invitations, memberships
-from fellowship.cohorts.core.role_rules import COHORT_ROLES
 from fellowship.cohorts.forms.people import GiveRoleForm, InviteForm, InviteIntoOrganisationForm
 from fellowship.cohorts.permissions import (
     END_ROLE,
@@ -18,35 +17,10 @@ from fellowship.cohorts.permissions import (
 )
 from fellowship.cohorts.queries import invitations as invitation_queries
 from fellowship.cohorts.queries import people as queries
+from fellowship.cohorts.queries.records.people import People
 from fellowship.foundation.access.permits import Hidden
-from fellowship.foundation.ui.filters import Choice, Search, Tick
 from fellowship.foundation.ui.imports import ImportView
-from fellowship.foundation.ui.tables import Column, Table
 from fellowship.foundation.ui.views import ActionView, ListView, Page, PageView, PartView
-
-
-def _person(row: Any) -> str:
-    return reverse("cohort-person", kwargs={"cohort": row.cohort.slug, "pk": row.user_id})
-
-
-class PeopleTable(Table):
-    """One row for each role."""
-
-    columns = [
-        Column("Name", "user.name", sort="user__name", link=_person, meaning="The person's name."),
-        Column("Role", "get_role_display", sort="role", meaning="The role in this cohort."),
-        Column("Job title", "user.title", sort="user__title", meaning="The person's job title."),
-        Column("Email", "user.email", sort="user__email", meaning="The address they sign in with."),
-        Column("From", "starts_on", kind="date", sort="starts_on", meaning="First day of the role."),
-        Column("Until", "ends_on", kind="date", sort="ends_on", meaning="Last day of the role."),
-    ]
-    filters = [
-        Search("q", "Name or email", ["user__name", "user__email"]),
-        Choice("role", "Role", "role", [(r.value, r.label) for r in COHORT_ROLES]),
-        Tick("now", "Only roles that hold now", lambda rows: rows.exclude(ends_on__lt=timezone.localdate())),
-    ]
-    order = ("user__name", "role")
-    empty = "Nobody has a role in this cohort yet."
 
 
 class CohortPeople(ListView):
@@ -55,7 +29,7 @@ class CohortPeople(ListView):
     permit = VIEW_PEOPLE
     within = VIEW_PEOPLE
     within_lookup = {"cohort": "slug"}
-    table = PeopleTable
+    table = People
     template_name = "cohorts/person/list.html"
 
     def visible(self) -> Any:

@@ -15,6 +15,7 @@ from fellowship.foundation.ui.records import KINDS, Part, RecordKind, Related, l
 from fellowship.foundation.ui.tables import Column
 
 TOPICS = (
+    "People and dates",
     "Projects and hosts",
     "Supervisors",
     "Recruitment",
@@ -23,8 +24,8 @@ TOPICS = (
     "Learning",
     "Results",
     "Evaluation",
-    "Awards",
-    "People",
+    "Certificates and alumni",
+    "Upkeep",
 )
 MOST_RELATED = 20
 

@@ -1,5 +1,5 @@
 """The kinds of records of this package, by topic; each module registers its own."""
 
-from placements.queries.records import contracts, learning, logs, placements, results, trouble
+from placements.queries.records import contracts, learning, logs, matching, placements, results, trouble
 
-__all__ = ["contracts", "learning", "logs", "placements", "results", "trouble"]
+__all__ = ["contracts", "learning", "logs", "matching", "placements", "results", "trouble"]

@@ -19,44 +19,34 @@ from fellowship.portal.loading.collections import Collection
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_year"), pytest.mark.requirement("ADM-02")]
 
 # Kinds that still have only the plain list and page: this set must shrink to nothing. Describe them in queries/records.py.
-STILL_PLAIN = {
-    "accreditation", "access-request", "application", "assignment", "certificate", "document",
-    "evaluation-session", "finding", "followup", "form", "invitation", "matching-run", "mentoring",
-    "offer", "panel", "paper", "report", "round", "study",
-}  # fmt: skip
+STILL_PLAIN: set[str] = set()
 # Models of the files that are no kind yet: this set, too, must shrink to nothing.
-NO_KIND_YET = {
-    "awards.Badge", "cohorts.RetentionItem", "cohorts.RunRecord", "evaluations.CaseStudy", "evaluations.ConsentRecord",
-    "evaluations.FormativeNote", "evaluations.Instrument", "evaluations.KeyQuestion", 
-    "evaluations.PulseSurvey", "evaluations.Recommendation", "evaluations.RecommendationGroup",
-    "evaluations.SummaryItem", "evaluations.Theme", "placements.OfferedProject", "placements.Preference",
-    "recruitment.InterviewSlot", "recruitment.RubricCriterion",
-}  # fmt: skip
+NO_KIND_YET: set[str] = set()
 # Models without a page of their own: the page that shows them.
 SHOWN_ON = {
     "awards.AccreditationComponent": "accreditation",
     "awards.AccreditationQuestion": "accreditation",
-    "awards.MentoringOffer": "mentoring",
+    "awards.Badge": "certificate",
     "cohorts.Cohort": "the cohort's dashboard and settings",
     "cohorts.Fellow": "placement",
-    "cohorts.Milestone": "the calendar",
     "cohorts.Term": "the vocabularies",
-    "evaluations.Code": "study",
-    "evaluations.CoderRound": "evaluation-session",
-    "evaluations.Extraction": "document",
+    "evaluations.Code": "theme",
+    "evaluations.CoderRound": "turn",
     "evaluations.FormQuestion": "form",
-    "evaluations.FormResponse": "form",
+    "evaluations.Instrument": "study",
     "evaluations.MatrixTick": "study",
     "evaluations.PaperComment": "paper",
-    "evaluations.PulseResponse": "form",
-    "evaluations.RecommendationStatus": "report",
-    "evaluations.Turn": "evaluation-session",
+    "evaluations.PulseResponse": "pulse",
+    "evaluations.RecommendationGroup": "recommendation",
+    "evaluations.RecommendationStatus": "recommendation",
+    "evaluations.SummaryItem": "recommendation",
     "notices.Message": "the outbox",
     "people.DemoAccount": "nobody: it exists in the demonstration only",
     "people.Organisation": "the organisations",
     "people.User": "a cohort's people",
     "placements.SessionFeedback": "session",
     "recruitment.EqualityRecord": "nobody: it is shown in totals only",
+    "recruitment.RubricCriterion": "round",
     "supervisors.Answer": "proposal",
     "supervisors.CallExtension": "proposal",
     "supervisors.Criterion": "proposal",

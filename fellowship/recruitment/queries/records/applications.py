@@ -1,0 +1,128 @@
+"""Applications with everything that hangs on them; reviewers, from whom names are hidden, see none of this."""
+
+from datetime import date
+from typing import Any
+
+from fellowship.foundation.ui.filters import Choice, Search, Tick
+from fellowship.foundation.ui.records import RecordKind, Related, register, to
+from fellowship.foundation.ui.tables import Column, Table
+from fellowship.foundation.ui.templatetags.ui_values import nhsdatetime
+from fellowship.recruitment.core.application_lifecycle import APPLICATION
+from fellowship.recruitment.models import Application
+
+TOPIC = "Recruitment"
+_PAPERS = {
+    "cv": "CV",
+    "deanery_support_letter": "Letter of support from the deanery",
+    "employer_support_letter": "Letter of support from the employer",
+}
+
+
+def _professions(rows: Any) -> list[tuple[int, str]]:
+    return list(rows.order_by("profession__order").values_list("profession_id", "profession__label").distinct())
+
+
+def _regions(rows: Any) -> list[tuple[int, str]]:
+    named = rows.filter(region__isnull=False)
+    return list(named.order_by("region__order").values_list("region_id", "region__label").distinct())
+
+
+class Applications(Table):
+    """Who applied (REC-01)."""
+
+    columns = [
+        Column("Reference", "ref", sort="ref", link=to("application")),
+        Column("Name", "person.name", sort="person__name"),
+        Column("Profession", "profession.label", sort="profession__order"),
+        Column("Grade", "grade", sort="grade", on_page=False),
+        Column("Region", "region.label", sort="region__order"),
+        Column("Route", "get_route_display", sort="route"),
+        Column("Sent", "submitted_at", kind="date", sort="submitted_at"),
+        Column(
+            "Eligible", lambda r: {"pass": "Yes", "fail": "No"}.get(r.eligibility, "Not checked"), sort="eligibility"
+        ),
+        Column("State", "state_label", sort="state"),
+    ]
+    filters = [
+        Search("q", "Name or reference", ["person__name", "ref"]),
+        Choice("profession", "Profession", "profession", _professions),
+        Choice("region", "Region", "region", _regions),
+        Choice("route", "Route", "route", Application.Route.choices),
+        Choice("state", "State", "state", list(APPLICATION.states.items())),
+        Tick("unchecked", "Eligibility not checked yet", lambda rows: rows.filter(eligibility="")),
+    ]
+    order = ("ref",)
+    empty = "Nobody has applied yet."
+
+
+def _documents(row: Application) -> list[str]:
+    names = [str(paper) for paper in row.supporting_documents]
+    return [_PAPERS.get(name, name.replace("_", " ").capitalize()) for name in names]
+
+
+def _days(row: Application) -> list[str]:
+    return [str(code).replace("_", " ").replace("-", " ").capitalize() for code in row.interview_availability or []]
+
+
+def _yes(value: bool | None) -> str:
+    return {True: "Yes", False: "No", None: ""}[value]
+
+
+def _sections(row: Application) -> str:
+    return f"{row.sections_done} of {row.sections_total}" if row.state == "draft" and row.sections_total else ""
+
+
+def _next_application(row: Application, on: date) -> str:
+    return {
+        "draft": "The applicant completes it and sends it.",
+        "submitted": "It is checked and scored; then faculty shortlist it, or not.",
+        "shortlisted": "The applicant is interviewed; then faculty decide.",
+        "reserve": "A place is offered if one becomes free.",
+        "offered": "The applicant answers the offer.",
+    }.get(row.state, "")
+
+
+register(
+    RecordKind(
+        "application",
+        "recruitment.view_application",
+        page="application",
+        title="Application of {row.person}",
+        topic=TOPIC,
+        plural="Applications",
+        table=Applications,
+        rows=lambda rows: rows.select_related("person", "profession", "region", "cohort"),
+        fields=(
+            Column("Name", "person.name"),
+            Column("Profession", "profession.label"),
+            Column("Specialty", "specialty"),
+            Column("Grade", "grade"),
+            Column("Region", "region.label"),
+            Column("Training number", "training_number"),
+            Column("Registered with", "registration_body"),
+            Column("Registration number", "registration_number"),
+            Column("Route", "get_route_display"),
+            Column("Line manager agrees", lambda r: _yes(r.line_manager_confirmed)),
+            Column("Approval in principle", "get_approval_display"),
+            Column("Approval from", "approval_from"),
+            Column("Approved", "approval_on", kind="date"),
+            Column("Coding experience", "get_coding_experience_display"),
+            Column("Statement", "statement"),
+            Column("Documents", _documents),
+            Column("Can be interviewed on", _days),
+            Column("Sections complete", _sections),
+            Column("Eligible", lambda r: {"pass": "Yes", "fail": "No"}.get(r.eligibility, "")),
+            Column("Why", "eligibility_reason"),
+            Column("Started", "started_on", kind="date"),
+            Column("Sent", lambda r: nhsdatetime(r.submitted_at) if r.submitted_at else ""),
+        ),
+        related=(
+            Related("preference", "application", "Projects in order of preference", skip="Application"),
+            Related("assignment", "application", "Reviews", skip="Application"),
+            Related("score-sheet", "application", "Scores", skip="Application"),
+            Related("slot", "application", "Interview", skip="Application"),
+            Related("offer", "application", "Offers", skip="Application,Name"),
+        ),
+        next=_next_application,
+    )
+)
