@@ -44,15 +44,9 @@ VIEW_PREFERENCE = Permit(
     },
     words="See a ranking of projects",
 )
-VIEW_OFFERED_PROJECT = Permit(
-    "placements.view_offered_project",
-    "placements.OfferedProject",
-    {
-        **{role: own("offer__application__person") for role in ("applicant", "fellow")},
-        **{role: in_scope("cohort", "offer__cohort") for role in _staff},
-    },
-    words="See the project of an offer",
-)
+_offered = dict.fromkeys(("applicant", "fellow"), own("offer__application__person"))
+_offered |= dict.fromkeys(("faculty", "programme_support"), in_scope("cohort", "offer__cohort"))
+VIEW_OFFERED_PROJECT = Permit("placements.view_offered_project", "placements.OfferedProject", _offered)
 VIEW_MATCH = Permit("placements.view_match", "placements.MatchingRun", _staff, words="See a matching run")
 PUBLISH_MATCH = Permit("placements.publish_match", "placements.MatchingRun", {"faculty": _of_cohort})
 

@@ -168,7 +168,6 @@ register(
     RecordKind(
         "invitation",
         "awards.view_invitation",
-        page="event-invitation",
         words="invitation to an event",
         topic=_TOPIC,
         plural="Invitations to events",

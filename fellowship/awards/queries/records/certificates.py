@@ -3,35 +3,14 @@
 from datetime import date
 
 from fellowship.awards.core.accreditation_lifecycle import ACCREDITATION
-from fellowship.awards.core.certificate_lifecycle import CERTIFICATE
 from fellowship.awards.models import Accreditation, Certificate
-from fellowship.awards.models.certificate import Level
+from fellowship.awards.queries.certificates import Certificates
 from fellowship.foundation.ui.filters import Choice, Search, Tick
 from fellowship.foundation.ui.records import Part, RecordKind, register, to
 from fellowship.foundation.ui.tables import Column, Table
 from fellowship.foundation.ui.templatetags.ui_values import nhsdate
 
 _TOPIC = "Certificates and alumni"
-_NAME = "fellow__person__name"
-
-
-class Certificates(Table):
-    """Every certificate that was given, valid or not (CER-02)."""
-
-    columns = [
-        Column("Number", "number", sort="number", link=to("certificate")),
-        Column("Name", "holder", sort=("printed_name", _NAME)),
-        Column("Given", "issued_on", kind="date", sort="issued_on"),
-        Column("Accredited", lambda r: r.level_words or "No", sort="level"),
-        Column("State", "state_label", sort="state"),
-    ]
-    filters = [
-        Search("q", "Name or number", ["number", "printed_name", _NAME]),
-        Choice("level", "Accredited", "level", Level.choices),
-        Choice("state", "State", "state", list(CERTIFICATE.states.items())),
-    ]
-    order = ("number",)
-    empty = "No certificate has been given yet."
 
 
 class Accreditations(Table):
@@ -90,6 +69,8 @@ register(
         "awards.view_certificate",
         ref="number",
         page="certificate",
+        list_page="certificates",
+        list_permit="awards.view_certificate",
         title="Certificate of {row.holder}",
         topic=_TOPIC,
         plural="Certificates",
