@@ -161,6 +161,7 @@ class AlumniProfile(models.Model):
         title="What you agreed to as an alumnus",
         purpose="To stay in touch with those who want to.",
         retention=_RETENTION,
+        ends=(Ends("changed_at__date", months=72, but={"person__cohort_memberships__role": "alumnus"}),),
         subject="person",
         none="id changed_at",
         personal="person may_contact shown_to about",
