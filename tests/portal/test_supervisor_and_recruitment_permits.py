@@ -51,6 +51,11 @@ MATRIX = {
     # A supervisor writes only what is a draft or returned; the HR contact sees titles of the own organisation.
     "supervisors.acknowledge_pack": {"S04": 1, "S06": 0},
     "supervisors.answer_invitation": {"S04": 4, "S06": 2, "M10": 2},
+    "supervisors.ask_help": {"S04": 3, "S06": 2},
+    "supervisors.enter_proposal": {"FAC4": 3, "PSO1": 3},
+    "supervisors.keep_register": {"FAC4": 4, "PSO1": 4},
+    "supervisors.plan_touchpoint": {"FAC4": 3},
+    "supervisors.view_comments": {"FAC4": PROPOSALS, "PSO1": PROPOSALS, "S04": 6, "S06": 6},
     "supervisors.choose_rule_set": {"FAC4": 3},
     "supervisors.close_condition": {"FAC4": 8},
     "supervisors.close_help_request": {"FAC4": 6, "PSO1": 6},
