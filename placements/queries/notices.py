@@ -50,7 +50,7 @@ def _log_event(name: str, words: str, **more: Any) -> Event:
 
 _log_event(
     "log_sent",
-    "A monthly log waits for review",
+    "A monthly log was sent",
     to=lambda log: supervisors_of(log.fellow),
     states={"submitted"},
     link=review_url,

@@ -1,5 +1,9 @@
 """Reminders to applicants and reviewers (requirements part C, stages 4 to 8)."""
 
+from typing import Any
+
+from django.db.models import Exists, OuterRef
+
 from fellowship.cohorts.queries.offices import milestone
 from fellowship.foundation.notices.events import Field
 from fellowship.foundation.notices.reminders import remind
@@ -13,7 +17,13 @@ _COHORT = Field("cohort", "Name of the cohort", "cohort.name")
 _DRAFTS = Application.objects.select_related("cohort", "person")
 
 
-def _assignments(on: object) -> object:
+def _first_of_reviewer(rows: Any, *same: str) -> Any:
+    """One of each reviewer's rows with the same days: one message for all of them, not one for each application."""
+    earlier = rows.filter(reviewer=OuterRef("reviewer"), pk__lt=OuterRef("pk"), **{day: OuterRef(day) for day in same})
+    return rows.filter(~Exists(earlier.order_by()))
+
+
+def _assignments(on: object) -> Any:
     rows = ReviewAssignment.objects.filter(application__cohort__state="recruiting")
     return rows.select_related("application__cohort", "reviewer")
 
@@ -80,7 +90,9 @@ remind(
     day="counted from the day it was assigned",
     about="recruitment.ReviewAssignment",
     within="application__cohort",
-    rows=lambda on: _assignments(on).filter(conflict_answered=False),
+    rows=lambda on: _first_of_reviewer(
+        _assignments(on).filter(conflict_answered=False, state="assigned"), "round", "assigned_on"
+    ),
     states={"assigned"},
     to=lambda assignment: [assignment.reviewer],
     fields=(
@@ -89,8 +101,8 @@ remind(
     ),
     link=lambda assignment: address("reviews", cohort=assignment.application.cohort.slug) or address("home"),
     subject="Do you have a conflict of interest?",
-    body="Dear {name}\n\nPlease say whether you have a conflict of interest with an application to {cohort} that you were "
-    "asked to score by {due}.\n\n{link}\n\n{programme}",
+    body="Dear {name}\n\nPlease say whether you have a conflict of interest with the applications to {cohort} that you "
+    "were asked to score by {due}.\n\n{link}\n\n{programme}",
     group=_GROUP,
 )
 remind(
@@ -101,7 +113,9 @@ remind(
     day="counted from the day the scores are due",
     about="recruitment.ReviewAssignment",
     within="application__cohort",
-    rows=_assignments,
+    rows=lambda on: _first_of_reviewer(
+        _assignments(on).filter(state__in=("assigned", "in_progress")), "round", "due_on"
+    ),
     states={"assigned", "in_progress"},
     to=lambda assignment: [assignment.reviewer],
     fields=(
@@ -109,8 +123,8 @@ remind(
         Field("due", "Day the scores are due", "due_on"),
     ),
     link=lambda assignment: address("reviews", cohort=assignment.application.cohort.slug) or address("home"),
-    subject="Score an application: due {due}",
-    body="Dear {name}\n\nAn application to {cohort} waits for your scores. They are due on {due}.\n\n{link}\n\n{programme}",
+    subject="Score applications: due {due}",
+    body="Dear {name}\n\nApplications to {cohort} wait for your scores. They are due on {due}.\n\n{link}\n\n{programme}",
     group=_GROUP,
 )
 remind(
