@@ -14,6 +14,8 @@ from django.core.management import call_command
 from bench import first
 from fellowship.foundation.access.grants import roles_of
 from fellowship.foundation.jobs.models import Job
+from fellowship.foundation.jobs.queries import run_kinds
+from fellowship.foundation.notices.models import Message
 from placements.models import Placement
 
 COHORT = "cohort-1"
@@ -30,11 +32,14 @@ def main() -> dict[str, str]:
     first.make()
     users.update(is_demo=False)
     users.create_superuser("bench-admin@example.org", name="Bench Admin")
-    Job.objects.create(kind="bench.nothing", status=Job.Status.DONE)
+    Job.objects.all().delete()
+    Job.objects.create(kind=run_kinds()[0][0], status=Job.Status.DONE)  # the one that is copied
     keys: dict[str, str] = {}
     for user in [*_copied(), *users.filter(is_active=True).order_by("pk")]:
         for role in sorted(roles_of(user) - {"person"} - keys.keys()):
             keys[role] = sign_in(user)
+    for message in Message.objects.order_by("pk")[:1]:  # the one that is copied: somebody who is signed in has it
+        message.recipients.add(person_of(keys["faculty"]))
     keys["bare"] = sign_in(users.first(), "django.contrib.auth.backends.ModelBackend")
     return keys
 

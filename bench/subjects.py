@@ -14,6 +14,7 @@ IN_COHORT = {
     "help-requests": "supervisors.HelpRequest",
     "placements": "placements.Placement",
     "contracts": "placements.HonoraryContract",
+    "chase-queue": "placements.HonoraryContract",
     "logs": "placements.PlacementLog",
     "recharges": "placements.Recharge",
     "risks": "placements.Risk",
@@ -27,9 +28,11 @@ IN_COHORT = {
 # Lists over all cohorts.
 ACROSS = {
     "outbox": "notices.Message",
+    "my-messages": "notices.Message",
     "activity": "audit.AuditEntry",
     "organisations": "people.Organisation",
     "jobs": "jobs.Job",
+    "scheduled-runs": "jobs.Job",
 }
 # The one list page that shows any kind of record: measured for each registered kind.
 BY_KIND = "records"
