@@ -77,7 +77,11 @@ def _people_and_words(row: Session, on: date) -> list[Part]:
     places = row.places.select_related("person").order_by("person__name")
     held = row.state == "done"
     asked = [
-        (p.person.name, p.get_reply_display() or "None yet", ("Yes" if p.attended else "No") if held else "–")
+        (
+            p.person.name,
+            p.get_reply_display() or ("–" if held else "None yet"),
+            ("Yes" if p.attended else "No") if held else "–",
+        )
         for p in places
     ]
     people = Part("Who was asked", ("Person", "Reply", "There"), asked, "Nobody has been asked yet.")

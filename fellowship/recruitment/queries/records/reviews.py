@@ -62,9 +62,9 @@ class Sheets(Table):
     """Score sheets; shortlist and interview are kept apart (REC-16)."""
 
     columns = [
-        Column("Application", "application.ref", sort="application__ref", link=to("score-sheet")),
+        Column("Application", "application.ref", sort="application__ref"),
         Column("Reviewer", "reviewer.name", sort="reviewer__name"),
-        Column("Stage", "get_stage_display", sort="stage"),
+        Column("Stage", "get_stage_display", sort="stage", link=to("score-sheet")),
         Column("Points", "points", kind="number", sort="points"),
         Column("Out of", "most", kind="number", sort="most", on_page=False),
         Column("Sent", "submitted_on", kind="date", sort="submitted_on"),
