@@ -54,6 +54,7 @@ MATRIX = {
     "placements.sign_expectations": {"S04": 1, "S07": 2, "C2F3": 1},
     "placements.view_courses": {"FAC4": 66, "FAC1": 66, "PSO1": 66, "S04": 6, "S07": 12, "F01": 4, "C2F3": 2},
     "placements.view_next_step": {"FAC4": 18, "FAC1": 18, "PSO1": 18, "F01": 2, "C2F3": 0},
+    "placements.view_offered_project": {"FAC4": 12, "FAC1": 12, "PSO1": 12, "C2F3": 1, "A13": 0},
     "placements.view_activity": {"FAC4": 5, "FAC1": 5, "PSO1": 5, "C2F3": 2},
     "placements.view_attendance": {"FAC4": 242, "FAC1": 242, "PSO1": 242, "F01": 12, "C2F3": 10},
     "placements.view_chaser": {"FAC4": 9, "FAC1": 9, "PSO1": 9, "C2F3": 0, "HR2": 5},
