@@ -231,7 +231,7 @@ def distinct(model: type[models.Model]) -> tuple[frozenset[str], frozenset[str]]
         if any(not once(f.related_model) for f in owned):
             continue
         if free:
-            alter.add(free[0].name)
+            alter.add(next((f.name for f in free if f.name != "kind"), free[0].name))
         else:
             people |= {f.name for f in fields if f.is_relation and f.related_model is not Cohort}
     return frozenset(alter), frozenset(people)

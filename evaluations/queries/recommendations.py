@@ -9,8 +9,6 @@ from evaluations.models import RecommendationStatus, Report, Study
 from evaluations.permissions import VIEW_REPORT, VIEW_STUDY
 from fellowship.cohorts.models import Cohort
 
-OF_COHORT = OuterRef("recommendation__study__cohort")
-
 
 def is_published() -> Q:
     """That the recommendation is known outside the evaluation: the cohort's report is published to more than evaluators.
@@ -18,7 +16,7 @@ def is_published() -> Q:
     A recommendation of a cohort that is not in the portal has no text here, only its number.
     """
     reports = Report.objects.filter(kind="cohort_report", state="published").exclude(audience="evaluator")
-    return Q(recommendation__isnull=True) | Exists(reports.filter(cohort=OF_COHORT))
+    return Q(recommendation__isnull=True) | Q(recommendation__study__cohort__in=reports.values("cohort"))
 
 
 def tracker(cohort: Cohort, *, user: Any) -> QuerySet[RecommendationStatus]:
@@ -36,9 +34,12 @@ def tracker(cohort: Cohort, *, user: Any) -> QuerySet[RecommendationStatus]:
     rows = RecommendationStatus.objects.filter(
         Q(recommendation__study__cohort=cohort) | Q(later_ref=cohort.ref), told_by_itself | ~Exists(own_word)
     )
-    drafts = VIEW_REPORT.narrow(Report.objects.filter(kind="cohort_report", cohort=OF_COHORT), user)
-    studies = VIEW_STUDY.narrow(Study.objects.filter(cohort=OF_COHORT), user)
-    rows = rows.filter(is_published() | Exists(drafts) | Exists(studies))
+    # Lists of cohorts, found once, and not a question for each row: a cohort may have many drafts.
+    drafts = VIEW_REPORT.narrow(Report.objects.filter(kind="cohort_report"), user).order_by().values("cohort")
+    studies = VIEW_STUDY.narrow(Study.objects.all(), user).order_by().values("cohort")
+    rows = rows.filter(
+        is_published() | Q(recommendation__study__cohort__in=drafts) | Q(recommendation__study__cohort__in=studies)
+    )
     named = Cohort.objects.filter(ref=OuterRef("later_ref")).values("name")[:1]
     return rows.select_related("recommendation__group", "owner").annotate(
         later_name=Coalesce(Subquery(named), F("later_ref"))

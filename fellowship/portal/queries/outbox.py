@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import CharField, QuerySet
+from django.db.models.functions import Cast
 
 from fellowship.cohorts.models import Cohort
 from fellowship.foundation.notices.events import words_for
@@ -45,9 +46,9 @@ def by_cohort(rows: QuerySet, pk: str) -> QuerySet:
 
 def cohorts(rows: QuerySet) -> list[tuple[str, str]]:
     """The cohorts that have messages, by key."""
-    ids = rows.filter(scope_kind="cohorts.Cohort").order_by().values_list("scope_id", flat=True).distinct()
-    found = Cohort.objects.filter(pk__in=[int(pk) for pk in ids]).order_by("-placement_starts_on")
-    return [(str(cohort.pk), cohort.name) for cohort in found]
+    keys = rows.filter(scope_kind="cohorts.Cohort").order_by().values("scope_id")
+    found = Cohort.objects.annotate(key=Cast("pk", CharField())).filter(key__in=keys)
+    return list(found.order_by("-placement_starts_on").values_list("key", "name"))
 
 
 def status_words(message: Any) -> str:
