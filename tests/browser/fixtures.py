@@ -20,11 +20,14 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--disable-quic", "--no-first-run", "--disable-gpu"]
 Visit = Callable[..., Page]
+# A busy machine is slow, not wrong; a test that waits in vain costs this much once.
+PATIENCE = 60_000
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")
@@ -55,6 +58,8 @@ def visit(live_server: Any, browser: Browser) -> Iterator[Visit]:
                 timezone_id="Europe/London",
             )
             contexts.append(context)
+            context.set_default_navigation_timeout(PATIENCE)
+            context.set_default_timeout(PATIENCE)
             if user is not None:
                 context.add_cookies([session_cookie(user, live_server.url)])
             page = context.new_page()
