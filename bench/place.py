@@ -72,23 +72,28 @@ class Place:
             time.sleep(0.05)
         raise SystemExit(f"{application} did not start:\n{(Path(self.home.name) / 'servers.log').read_text()[-3000:]}")
 
-    def start(self, *args: str) -> None:
+    def start(self, *args: str) -> "subprocess.Popen[bytes]":
         """A long process of the portal."""
         with (Path(self.home.name) / "servers.log").open("ab") as log:
             given = {"cwd": ROOT, "env": self.env, "stdout": log, "stderr": log}
             self.processes.append(subprocess.Popen([sys.executable, *args], start_new_session=True, **given))
+        return self.processes[-1]
 
-    def close(self) -> None:
-        """End and remove everything."""
-        for process in self.processes:
+    def end(self, *processes: "subprocess.Popen[bytes]") -> None:
+        """End some of what was started."""
+        for process in processes:
             if process.poll() is None:
                 os.killpg(process.pid, signal.SIGTERM)
-        for process in self.processes:
+        for process in processes:
             try:
                 process.wait(timeout=20)
             except subprocess.TimeoutExpired:
                 os.killpg(process.pid, signal.SIGKILL)
                 process.wait()
+
+    def close(self) -> None:
+        """End and remove everything."""
+        self.end(*self.processes)
         if self.server.startswith("postgres"):
             self._admin(f'DROP DATABASE "{self.name}" WITH (FORCE)')
         self.home.cleanup()
