@@ -95,6 +95,7 @@ def given_up(limit: str, html: str) -> str:
     code = (
         "import django; django.setup()\n"
         "from fellowship.foundation.documents import pdf\n"
+        "pdf.render('<p>warm</p>', title='x')\n"
         f"pdf.{limit}\n"
         f"try: pdf.render({html}, title='x')\n"
         "except pdf.PdfFailed as failed: print(failed)"
