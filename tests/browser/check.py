@@ -17,6 +17,8 @@ def check_page(page: Page, *, narrow: bool = True, axe_too: bool = True) -> None
 
 def problems(page: Page, *, narrow: bool = True, axe_too: bool = True) -> list[str]:
     """Each problem in a line."""
+    # A click returns when the next page has begun, not when its headings have arrived.
+    page.wait_for_load_state()
     found = [f"console: {m}" for m in getattr(page, "messages", []) if not m.startswith("verbose:")]
     if page.locator("h1").count() != 1:
         found.append(f"{page.locator('h1').count()} h1 headings")
