@@ -70,7 +70,11 @@ class Place:
                 if probe.connect_ex(("127.0.0.1", port)) == 0:
                     return port
             time.sleep(0.05)
-        raise SystemExit(f"{application} did not start:\n{(Path(self.home.name) / 'servers.log').read_text()[-3000:]}")
+        raise SystemExit(f"{application} did not start:\n{self.written()}")
+
+    def written(self) -> str:
+        """The end of what the servers wrote."""
+        return (Path(self.home.name) / "servers.log").read_text()[-3000:]
 
     def start(self, *args: str) -> "subprocess.Popen[bytes]":
         """A long process of the portal."""
