@@ -53,5 +53,21 @@ def contract_ready(placement: Any) -> list[str]:
     return [] if set(states) <= SETTLED else ["The fellow's contract is not active yet."]
 
 
+@condition(
+    "placements.can_be_extended", "The placement runs, has an end date, and has a contract record", link="placements"
+)
+def can_be_extended(extension: Any) -> list[str]:
+    """Reasons why one request for more time cannot be approved."""
+    placement = Placement.objects.filter(fellow=extension.fellow_id).select_related("cohort").first()
+    if placement is None or placement.state != "in_placement":
+        return ["The placement is not running, so its end cannot be moved."]
+    reasons = []
+    if placement.last_day is None:
+        reasons.append("The placement has no end date yet. Put it on the page of the cohort first.")
+    if not HonoraryContract.objects.filter(fellow=extension.fellow_id).exclude(state="withdrawn").exists():
+        reasons.append("There is no contract record for this fellow, so none can be renewed. Add it first.")
+    return reasons
+
+
 def _fellows(count: int) -> str:
     return "1 fellow has" if count == 1 else f"{count} fellows have"

@@ -7,8 +7,10 @@ from django.utils import timezone
 from fellowship.cohorts.actions.references import create_with_ref
 from fellowship.cohorts.models import Fellow
 from fellowship.foundation.access.gate import action
+from fellowship.foundation.notices.outbox import tell
 from fellowship.foundation.transitions.perform import perform
 from placements import permissions
+from placements.actions.renewals import carry_out_extension
 from placements.core.extension_lifecycle import ORDER
 from placements.models import Extension, ExtensionApproval
 
@@ -79,6 +81,9 @@ def decide_extension(*, extension: Extension, verb: str, reason: str, by: Any) -
     if own is not None:
         _answer(own, "approved" if verb == "approve" else "declined", reason, by)
     perform(extension, verb, by=by, note=reason)
+    if verb == "approve":
+        carry_out_extension(extension=extension, by=by)
+    tell("extension_decided", about=extension, by=by, key=f"extension-decided-{extension.pk}")
     return extension
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import IntegrityError
 
 from fellowship.cohorts.models import Fellow, Term
+from fellowship.cohorts.queries.offices import RUNNING
 from fellowship.foundation.access.actors import SYSTEM
 from fellowship.foundation.access.gate import action
 from fellowship.foundation.notices.outbox import tell
@@ -16,6 +17,7 @@ from placements import permissions
 from placements.core.patient_data import check_texts
 from placements.core.periods import due_on, next_period
 from placements.models import LogComment, LogIssue, PlacementLog, StageHours
+from placements.queries.logs import last_day_of
 
 _PLAIN = [
     "days_on_placement",
@@ -54,7 +56,8 @@ def open_month(*, fellow: Fellow, by: Any, at: datetime, month: int | None = Non
     )
     if period is None or period[0] > at.date():
         raise SummaryRefused("The next month has not begun yet.")
-    if fellow.cohort.placement_ends_on and period[0] > fellow.cohort.placement_ends_on:
+    ends = last_day_of(fellow)
+    if ends and period[0] > ends:
         raise SummaryRefused("Your placement has ended.")
     return PlacementLog.objects.create(
         cohort=fellow.cohort,
@@ -77,8 +80,8 @@ def _opened_before(fellow: Fellow, month: int) -> PlacementLog:
 def open_months(*, at: datetime) -> int:
     """Open every month that has begun, so that nobody's log is forgotten because they never opened it; gives how many."""
     opened = 0
-    fellows = Fellow.objects.filter(placement__state="in_placement", cohort__state="in_placement")
-    for fellow in fellows.select_related("cohort").order_by("pk"):
+    fellows = Fellow.objects.filter(placement__state="in_placement", cohort__state__in=RUNNING)
+    for fellow in fellows.select_related("cohort", "placement__cohort").order_by("pk"):
         try:
             open_month(fellow=fellow, by=SYSTEM, at=at)
         except (SummaryRefused, IntegrityError):  # nothing to open, or the fellow was quicker

@@ -27,8 +27,7 @@ def start_placement(*, placement: Placement, reason: str, by: Any) -> Placement:
 @action(permissions.END_PLACEMENT, on="placement")
 def end_placement(*, placement: Placement, verb: str, ends_on: date, reason: str, by: Any) -> Placement:
     """Complete the placement, or end it early, on a day."""
-    starts = placement.starts_on or placement.cohort.placement_starts_on
-    if starts and ends_on < starts:
+    if placement.first_day and ends_on < placement.first_day:
         raise PlacementRefused("The day must be after the start of the placement", "ends_on")
     placement.ends_on = ends_on
     placement.save(update_fields=["ends_on"])

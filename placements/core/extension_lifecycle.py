@@ -7,7 +7,13 @@ EXTENSION = Lifecycle(
     states("pending approved declined withdrawn"),
     "pending",
     (
-        Arrow("approve", {"pending"}, "approved", "placements.decide_extension"),
+        Arrow(
+            "approve",
+            {"pending"},
+            "approved",
+            "placements.decide_extension",
+            conditions=("placements.can_be_extended",),
+        ),
         Arrow("decline", {"pending"}, "declined", "placements.decide_extension"),
         Arrow("withdraw", {"pending"}, "withdrawn", "placements.ask_extension"),
     ),

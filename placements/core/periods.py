@@ -41,3 +41,10 @@ def next_period(start: dt.date | None, last: tuple[dt.date, dt.date] | None) -> 
     if last[0].day == 1 and first.day == 1:
         return period_of(first, 1)
     return first, first + (last[1] - last[0])
+
+
+def months_later(day: dt.date, months: int) -> dt.date:
+    """The same day so many months on; the last day of a month that is too short for it."""
+    index = day.year * 12 + day.month - 1 + months
+    year, month = index // 12, index % 12 + 1
+    return dt.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))

@@ -84,6 +84,9 @@ class HonoraryContract(CohortRecord, Stateful):
     sequence = models.PositiveSmallIntegerField(default=1)
     kind = models.CharField(max_length=20, choices=Kind.choices, default=Kind.INITIAL)
     state = state_field(CONTRACT)
+    extension = models.ForeignKey(
+        "placements.Extension", null=True, blank=True, on_delete=models.PROTECT, related_name="renewals"
+    )
     needed_by = models.DateField()
     target_days = models.PositiveSmallIntegerField(default=42)
     request_by = models.DateField(null=True, blank=True)
@@ -113,7 +116,7 @@ class HonoraryContract(CohortRecord, Stateful):
         retention=RETENTION,
         ends=after_closing(),
         subject="fellow__person",
-        none="id ref cohort sequence kind target_days request_by chaser_ref chaser_next_on earlier_chasers",
+        none="id ref cohort sequence kind extension target_days request_by chaser_ref chaser_next_on earlier_chasers",
         personal="fellow organisation hr_contact state needed_by expires_on it_account_on reason_code reason note "
         "ball_party ball_person ball_since ball_note chaser_owner",
         withheld="chaser_owner",
@@ -125,6 +128,7 @@ class HonoraryContract(CohortRecord, Stateful):
             state_constraint(CONTRACT, "contract_state_known"),
             ref_once("contract"),
             models.UniqueConstraint(fields=["fellow", "organisation", "sequence"], name="contract_sequence_once"),
+            models.UniqueConstraint(fields=["extension", "organisation"], name="contract_renewed_once"),
             models.CheckConstraint(
                 condition=~Q(state="not_required") | ~Q(reason=""), name="contract_not_required_has_reason"
             ),

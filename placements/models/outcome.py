@@ -136,6 +136,9 @@ class Extension(CohortRecord, Stateful):
     stages_missing = models.ManyToManyField(Term, blank=True, related_name="+")
     requested_on = models.DateField(null=True, blank=True)
     decided_on = models.DateField(null=True, blank=True)
+    # An approval moves the end of the placement; both days stay, so that what came after can be told apart (EXT-04).
+    moved_from = models.DateField("end of the placement before", null=True, blank=True)
+    moved_to = models.DateField("end of the placement now", null=True, blank=True)
 
     data = Declaration(
         title="Your extension requests",
@@ -144,7 +147,8 @@ class Extension(CohortRecord, Stateful):
         ends=after_closing(),
         subject="fellow__person",
         none="id ref cohort",
-        personal="fellow state months reason funding days_per_week stages_missing requested_on decided_on",
+        personal="fellow state months reason funding days_per_week stages_missing requested_on decided_on "
+        "moved_from moved_to",
     )
 
     class Meta:
@@ -159,6 +163,12 @@ class Extension(CohortRecord, Stateful):
                 name="extension_decided_has_date",
             ),
             in_order("requested_on", "decided_on", "extension_dates_in_order"),
+            in_order("moved_from", "moved_to", "extension_moves_forward"),
+            models.CheckConstraint(
+                condition=Q(moved_from__isnull=True, moved_to__isnull=True)
+                | Q(moved_from__isnull=False, moved_to__isnull=False, state="approved"),
+                name="extension_moved_when_approved",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,5 +1,7 @@
 """Where a fellow works, with whom, and on which projects."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 
@@ -60,6 +62,16 @@ class Placement(CohortRecord, Stateful):
 
     def __str__(self) -> str:
         return f"{self.fellow} at {self.host}"
+
+    @property
+    def first_day(self) -> date | None:
+        """Its own first day, or the cohort's."""
+        return self.starts_on or self.cohort.placement_starts_on
+
+    @property
+    def last_day(self) -> date | None:
+        """Its own last day, or the cohort's: an extension moves it."""
+        return self.ends_on or self.cohort.placement_ends_on
 
 
 class PlacementChange(ChangeRecord):

@@ -24,7 +24,7 @@ def rows() -> Any:
     return (
         contract_rows()
         .prefetch_related("changes__by")
-        .select_related("hr_contact", "fellow__employer", "rotation__to_employer", "chaser_owner")
+        .select_related("hr_contact", "fellow__employer", "rotation__to_employer", "chaser_owner", "extension")
     )
 
 

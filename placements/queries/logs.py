@@ -115,11 +115,17 @@ def my_log(*, user: Any, on: date) -> MyLog | None:
         describe(month, on)
     last = (months[0].period_starts_on, months[0].period_ends_on) if months else None
     period = next_period(fellow.cohort.placement_starts_on, last)
-    ends = fellow.cohort.placement_ends_on
+    ends = last_day_of(fellow)
     begun = period is not None and period[0] <= on and (ends is None or period[0] <= ends)
     number = months[0].placement_month + 1 if months else 1
     shown = list(entries.select_related("stage", "project__proposal").order_by("-did_on", "-pk")[:30])
     return MyLog(fellow, shown, months, number if begun else None)
+
+
+def last_day_of(fellow: Fellow) -> date | None:
+    """The last day that can be logged: the placement's own, which an extension moves, or the cohort's."""
+    placement = getattr(fellow, "placement", None)
+    return placement.last_day if placement else fellow.cohort.placement_ends_on
 
 
 def following_month(fellow: Fellow) -> int:

@@ -9,7 +9,7 @@ from fellowship.foundation.notices.events import Event, Field, register
 from fellowship.foundation.ui.navigation import address
 from fellowship.foundation.ui.records import record_url
 from placements.core.contract_lifecycle import OPEN
-from placements.models import ContractStep, HonoraryContract, PlacementLog
+from placements.models import ContractStep, Extension, HonoraryContract, PlacementLog
 
 _LOG = "placements.PlacementLog"
 LOG_FIELDS = (
@@ -135,5 +135,59 @@ register(
         subject="The contract of {fellow} is active",
         body="Dear {name}\n\nThe contract of {fellow} at {host} is active. They can work there now.\n\n{link}\n\n{programme}",
         group=CONTRACTS,
+    )
+)
+register(
+    Event(
+        "contract_renewal",
+        "A contract is to be renewed for an extension",
+        about="placements.HonoraryContract",
+        within="cohort",
+        to=lambda contract: [contract.ball_person],
+        rows=lambda on: HonoraryContract.objects.filter(kind="extension"),
+        states={"planned"},
+        fields=(
+            Field("fellow", "Name of the fellow", "fellow.person.name"),
+            Field("host", "Name of the host", "organisation.name"),
+            Field("needed", "Day the renewal is needed", "needed_by"),
+            Field("until", "Day until which the placement now runs", "expires_on"),
+        ),
+        link=contract_url,
+        subject="Renew the contract of {fellow} at {host} by {needed}",
+        body="Dear {name}\n\nThe placement of {fellow} at {host} is extended to {until}. Their contract would end before "
+        "that, so a renewal is needed by {needed}. Please send the request.\n\n{link}\n\n{programme}",
+        group=CONTRACTS,
+    )
+)
+
+# Extensions
+_DECISIONS = {"approved": "approved", "declined": "not approved"}
+
+
+def _end_of(extension: Extension) -> str:
+    if extension.moved_to is None:
+        return "The placement ends as planned."
+    return f"The placement now ends on {extension.moved_to:%-d %B %Y}."
+
+
+register(
+    Event(
+        "extension_decided",
+        "A request for more time was decided",
+        about="placements.Extension",
+        within="cohort",
+        to=lambda extension: [extension.fellow.person, *supervisors_of(extension.fellow)],
+        states=set(_DECISIONS),
+        fields=(
+            Field("fellow", "Name of the fellow", "fellow.person.name"),
+            Field("months", "How many months were asked for", "months"),
+            Field("decision", "“approved” or “not approved”", lambda row: _DECISIONS.get(row.state, "")),
+            Field("end", "When the placement ends, as a sentence", _end_of),
+        ),
+        link=lambda extension: record_url("extension", extension.cohort.slug, extension.ref),
+        subject="More time for {fellow}: {decision}",
+        body="Dear {name}\n\nThe request for {months} more months for {fellow} is {decision}. {end}\n\n"
+        "The reasons are here:\n{link}\n\n{programme}",
+        group="Placement",
     )
 )

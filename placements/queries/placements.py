@@ -127,8 +127,8 @@ def supervision(*, placement: Placement, months: Periods, on: date) -> Supervisi
         inside = [m for m in confirmed if first <= m.met_on <= last]
         lead = sum(m.minutes for m in inside if m.kind == "lead")
         by_month.append(MonthOfSupervision(month, lead, sum(m.minutes for m in inside) - lead))
-    start = placement.starts_on or placement.cohort.placement_starts_on
-    end = min(on, placement.ends_on or placement.cohort.placement_ends_on or on)
+    start = placement.first_day
+    end = min(on, placement.last_day or on)
     lead = sum(m.minutes for m in confirmed if m.kind == "lead")
     return Supervision(
         months=by_month,

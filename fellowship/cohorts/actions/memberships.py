@@ -34,6 +34,12 @@ def end_role(*, cohort: Cohort, membership: CohortMembership, on: dt.date, by: A
     organisations.end(membership, on=on)
 
 
+def prolong(*, cohort: Cohort, user: User, role: str, until: dt.date) -> None:
+    """Let a role that would end earlier last until that day; for actions that have asked their own permit."""
+    if CohortMembership.objects.filter(cohort=cohort, user=user, role=role, ends_on__lt=until).update(ends_on=until):
+        forget_grants(user)
+
+
 def grant(*, cohort: Cohort, user: User, role: str, on: dt.date, ends_on: dt.date | None = None) -> CohortMembership:
     """Store the role; for actions that have asked their own permit (a new cohort, an accepted invitation)."""
     if role not in role_rules.COHORT_ROLES:

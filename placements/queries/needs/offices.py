@@ -170,7 +170,8 @@ def _chase(row: NeedRow, on: date) -> Need:
 
 
 def _pack(row: NeedRow, on: date) -> Need:
-    days, purpose = -row.days_late(on), "rotation" if row.extra == "rotation_repeat" else "contract"
+    days = -row.days_late(on)
+    purpose = {"rotation_repeat": "rotation", "extension": "renewal"}.get(row.extra, "contract")
     time = "within a week" if 0 <= days <= 7 else f"in {many(days, 'day')}" if days > 0 else "at once"
     words = f"A request pack to send {time} for {row.who}'s {purpose}."
     return Need(words, record_url("contract", row.cohort, row.ref), "Open", due=row.due)

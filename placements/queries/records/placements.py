@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from fellowship.foundation.ui.filters import Choice, Search
-from fellowship.foundation.ui.records import Part, RecordKind, register, to
+from fellowship.foundation.ui.records import Part, RecordKind, Related, register, to
 from fellowship.foundation.ui.tables import Column, Table
 from placements.core.extension_lifecycle import EXTENSION
 from placements.models import Extension, SupervisionMeeting
@@ -227,8 +227,11 @@ register(
             Column("Stages still missing", lambda r: [str(s) for s in r.stages_missing.all()]),
             Column("Asked", "requested_on", kind="date"),
             Column("Decided", "decided_on", kind="date"),
+            Column("Placement ended before", "moved_from", kind="date"),
+            Column("Placement ends now", "moved_to", kind="date"),
         ),
         parts=_approvals,
+        related=(Related("contract", "extension", "Contracts to renew"),),
         next=_next_extension,
     )
 )

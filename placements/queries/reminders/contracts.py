@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from fellowship.cohorts.queries.offices import RUNNING, holders
@@ -105,7 +106,7 @@ remind(
 remind(
     "access_to_remove",
     "Access is to be removed at the end",
-    count="cohort__placement_ends_on",
+    count=Coalesce("fellow__placement__ends_on", "cohort__placement_ends_on"),
     rhythm=Rhythm((0,)),
     day="counted from the end of the placement",
     about="placements.HonoraryContract",

@@ -184,6 +184,8 @@ add(
         when=lambda row: row.state == "pending",
         refusals=(extensions.ExtensionRefused,),
         success="The decision is recorded.",
+        hint="When you approve, the placement ends that much later, and a renewal is opened for each contract that would "
+        "end before.",
     ),
     Act(
         "withdraw",

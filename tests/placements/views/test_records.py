@@ -112,11 +112,15 @@ def test_more_time_is_asked_for_answered_in_order_and_decided(client):
     assert do(client, "extension", row, "answer", answer="approved", reason="We want it")[1] == 303
     client.force_login(faculty)
     assert do(client, "extension", row, "answer", answer="approved", reason="The deanery agrees")[1] == 303
+    refused = do(client, "extension", row, "decide", verb="approve", reason="Well founded")
+    assert (refused[1], "There is no contract record for this fellow" in refused[2]) == (422, True)
+    make_contract(placement, state="active")
     assert do(client, "extension", row, "decide", verb="approve", reason="Well founded")[1] == 303
     row.refresh_from_db()
     assert (row.state, row.decided_on, row.changes.last().note) == ("approved", timezone.localdate(), "Well founded")
     page = client.get(record_url("extension", row.cohort.slug, row.ref)).content.decode()
     assert ("The deanery agrees" in page, ">Decide<" in page) == (True, False)
+    assert ("Contracts to renew" in page, row.renewals.get().ref in page) == (True, True)
 
 
 @pytest.mark.requirement("LRN-06")
