@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
+from django.db.models import QuerySet
 
 from evaluations.core.pseudonyms import pseudonym
 from evaluations.models import DataPack, FormResponse, Study
@@ -50,9 +51,14 @@ class ListedPack:
     expired: bool
 
 
-def listed_packs(*, cohort: Cohort, at: datetime) -> list[ListedPack]:
-    """The packs of a cohort, newest first, with the files that can still be fetched."""
-    packs = list(DataPack.objects.filter(cohort=cohort).select_related("asked_by")[:200])
+def packs_of(*, cohort: Cohort) -> QuerySet[DataPack]:
+    """The packs of a cohort, newest first, with who asked."""
+    return DataPack.objects.filter(cohort=cohort).select_related("asked_by").order_by("-asked_at", "-pk")
+
+
+def listed_packs(packs: Iterable[DataPack], *, at: datetime) -> list[ListedPack]:
+    """These packs, with the files that can still be fetched."""
+    packs = list(packs)
     files = {
         d.owner_id: d
         for d in Document.objects.filter(owner_kind=DataPack._meta.label, owner_id__in=[str(p.pk) for p in packs])

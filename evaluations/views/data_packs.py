@@ -23,8 +23,9 @@ class Exports(PageView):
 
     def get_context(self) -> dict[str, Any]:
         """Every pack, with who took it and why."""
-        packs = queries.listed_packs(cohort=self.row, at=timezone.now())
-        return super().get_context() | {"packs": packs}
+        page = self.page_of(queries.packs_of(cohort=self.row))
+        packs = queries.listed_packs(page.object_list, at=timezone.now())
+        return super().get_context() | {"packs": packs, "page": page}
 
 
 class AskDataPack(ActionView):

@@ -22,8 +22,8 @@ class Releases(PageView):
 
     def get_context(self) -> dict[str, Any]:
         """Each with who asked and who confirmed."""
-        rows = queries.releases_of(cohort=self.row, user=self.request.user)
-        return super().get_context() | {"rows": [(queries.figure_title(r.name), r) for r in rows]}
+        page = self.page_of(queries.releases_of(cohort=self.row, user=self.request.user))
+        return super().get_context() | {"rows": [(queries.figure_title(r.name), r) for r in page], "page": page}
 
 
 class AskRelease(ActionView):

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from evaluations.permissions import VIEW_TOTALS
 from evaluations.queries.totals import totals_page
+from fellowship.foundation.access.permits import Hidden
 from fellowship.foundation.ui.views import PageView
 
 
@@ -20,8 +21,17 @@ class Totals(PageView):
         """Whose."""
         return f"{self.row}: totals"
 
+    def get_row(self) -> Any:
+        """The cohort, and the others whose totals the person may see."""
+        found = list(self.visible())
+        row = next((one for one in found if one.slug == self.kwargs["cohort"]), None)
+        if row is None:
+            raise Hidden("Not found")
+        self.others = [one for one in found if one != row]
+        return row
+
     def get_context(self) -> dict[str, Any]:
         """The parts."""
-        others, on = list(self.visible().exclude(pk=self.row.pk)), timezone.localdate()
+        others, on = self.others, timezone.localdate()
         parts = totals_page(cohort=self.row, on=on, later={other.ref: str(other) for other in others})
         return super().get_context() | {"parts": parts, "others": others, "on": on}

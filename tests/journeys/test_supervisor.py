@@ -206,7 +206,7 @@ def test_a_proposal_is_refused_with_gaps_sent_returned_with_comments_and_sent_ag
 
     # Then the supervisor is told by a message (PRJ-08), reads the reason and every comment, changes the answer, and sends a second version.
     message = Message.objects.get(template="proposal_decided", recipients=lead)
-    assert message.subject == "Project C3P01: returned for changes"
+    assert message.subject == "Project C3P01: Returned for changes"
     assert [words in message.body for words in (REASON, PRAISE, COMMENT, "by 5 December 2026")] == [True] * 4
     visit(f"{PROJECT}qa/", page=page)
     expect(page.get_by_role("listitem").filter(has_text=PRAISE)).to_be_visible()

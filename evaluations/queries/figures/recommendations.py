@@ -1,16 +1,41 @@
 """Named figures of recommendations and of what became of them."""
 
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import Count, F
+from django.db.models import Count, F, Value
 
 from evaluations.models import Recommendation, RecommendationGroup, RecommendationStatus, SummaryItem
-from fellowship.foundation.figures.registry import ABSENT, figure
+from fellowship.foundation.figures.registry import ABSENT, figure, loaded_once
 
 
 def _figure(name: str, kind: str, klass: str, title: str, definition: str, base: str, **more: Any) -> Any:
     return figure(name, title=title, definition=definition, base=base, kind=kind, klass=klass, **more)
+
+
+class _Numbers(NamedTuple):
+    """Recommendations of a cohort's study, and how many stand where, by the reference of the cohort that says so."""
+
+    written: int
+    of_earlier: dict[str, dict[str, int]]
+    by_later: dict[str, dict[str, int]]
+
+
+@loaded_once
+def _numbers(cohort_pk: int) -> _Numbers:
+    """All in one statement."""
+    written = Recommendation.objects.filter(study__cohort_id=cohort_pk).order_by().values("study__cohort__ref")
+    standing = RecommendationStatus.objects.filter(cohort_id=cohort_pk).order_by().values("cohort__ref")
+    rows = written.annotate(later=Value(""), stands=Value(""), n=Count("pk")).union(
+        standing.annotate(later=F("later_ref"), stands=F("status"), n=Count("pk")), all=True
+    )
+    found = _Numbers(0, {}, {})
+    for own, later, status, n in sorted(rows.values_list("study__cohort__ref", "later", "stands", "n")):
+        if not status:
+            found = found._replace(written=n)
+        else:
+            (found.of_earlier if later == own else found.by_later).setdefault(later, {})[status] = n
+    return found
 
 
 def _per_group(cohort_pk: int, related: str) -> Any:
@@ -28,7 +53,7 @@ def _per_group(cohort_pk: int, related: str) -> Any:
 )
 def recommendations_full(cohort_pk: int, on: date) -> Any:
     """Recommendations."""
-    return Recommendation.objects.filter(study__cohort_id=cohort_pk).count() or ABSENT
+    return _numbers(cohort_pk).written or ABSENT
 
 
 @_figure(
@@ -115,8 +140,7 @@ def recommendations_left_out_of_summary(cohort_pk: int, on: date) -> Any:
 )
 def recommendation_status(cohort_pk: int, on: date) -> Any:
     """Statuses of this cohort."""
-    rows = RecommendationStatus.objects.filter(cohort_id=cohort_pk, later_ref=F("cohort__ref"))
-    return dict(rows.order_by("status").values_list("status").annotate(n=Count("pk"))) or ABSENT
+    return next(iter(_numbers(cohort_pk).of_earlier.values()), ABSENT)
 
 
 @_figure(
@@ -129,10 +153,4 @@ def recommendation_status(cohort_pk: int, on: date) -> Any:
 )
 def recommendation_status_later(cohort_pk: int, on: date) -> Any:
     """Statuses per later cohort."""
-    rows = RecommendationStatus.objects.filter(cohort_id=cohort_pk).exclude(later_ref=F("cohort__ref"))
-    found: dict[str, dict[str, int]] = {}
-    for later, status, n in (
-        rows.order_by("later_ref", "status").values_list("later_ref", "status").annotate(n=Count("pk"))
-    ):
-        found.setdefault(later, {})[status] = n
-    return found or ABSENT
+    return _numbers(cohort_pk).by_later or ABSENT

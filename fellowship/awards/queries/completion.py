@@ -71,7 +71,7 @@ def rules_of(cohort: Cohort) -> tuple[Rule, ...]:
 
 def completions(cohort: Cohort, rules: tuple[Rule, ...]) -> list[Completion]:
     """Every fellow of the cohort by name; the same few queries for any number of them."""
-    return _described(Fellow.objects.filter(cohort=cohort), rules or USUAL)
+    return _described(with_facts(cohort), rules or USUAL)
 
 
 def to_make(found: Iterable[Completion]) -> list[Completion]:
@@ -81,7 +81,7 @@ def to_make(found: Iterable[Completion]) -> list[Completion]:
 
 def completion_of(fellow: Fellow) -> Completion:
     """One fellow's checklist."""
-    return _described(Fellow.objects.filter(pk=fellow.pk), rules_of(fellow.cohort))[0]
+    return _described(with_facts(fellow.cohort).filter(pk=fellow.pk), rules_of(fellow.cohort))[0]
 
 
 def my_fellowships(rows: QuerySet[Fellow], user: Any) -> QuerySet[Fellow]:
@@ -89,8 +89,8 @@ def my_fellowships(rows: QuerySet[Fellow], user: Any) -> QuerySet[Fellow]:
     return rows.filter(person=user).select_related("cohort").order_by("-cohort__placement_starts_on", "-pk")
 
 
-def _described(fellows: QuerySet[Fellow], rules: Iterable[Rule]) -> list[Completion]:
-    rows = _with_facts(fellows).select_related("person", "cohort", "placement", "completion_override__by", "reflection")
+def _described(rows: QuerySet[Fellow], rules: Iterable[Rule]) -> list[Completion]:
+    rows = rows.select_related("person", "cohort", "placement", "completion_override__by", "reflection")
     rows = rows.prefetch_related(
         Prefetch("outputs", Output.objects.exclude(status__in=UNFINISHED).order_by("dated_on", "ref")),
         Prefetch("certificates", Certificate.objects.filter(kind="completion").order_by("-pk"), to_attr="given"),
@@ -108,12 +108,14 @@ def _described(fellows: QuerySet[Fellow], rules: Iterable[Rule]) -> list[Complet
     ]
 
 
-def _with_facts(fellows: QuerySet[Fellow]) -> QuerySet[Fellow]:
-    held = LearningSession.objects.filter(cohort=OuterRef("cohort"), status="held")
+def with_facts(cohort: Cohort) -> QuerySet[Fellow]:
+    """The fellows of a cohort, each with the numbers that the rules ask for."""
+    # Of the cohort itself, not of each row's: the database counts the sessions once for all fellows.
+    held = LearningSession.objects.filter(cohort=cohort, status="held")
     there = Attendance.objects.filter(fellow=OuterRef("pk"), session__status="held").exclude(mode="absent")
     sent = PlacementLog.objects.filter(fellow=OuterRef("pk"), state__in=sorted(SHARED))
-    rated = SkillsAssessment.objects.filter(fellow=OuterRef("pk"), month__gte=OuterRef("cohort__length_months"))
-    return fellows.annotate(
+    rated = SkillsAssessment.objects.filter(fellow=OuterRef("pk"), month__gte=cohort.length_months)
+    return Fellow.objects.filter(cohort=cohort).annotate(
         n_held=_number(held, "cohort"),
         n_attended=_number(there, "fellow"),
         n_sent=_number(sent, "fellow"),

@@ -17,6 +17,7 @@ from fellowship.awards.permissions import (
 )
 from fellowship.awards.queries import alignments
 from fellowship.awards.queries import completion as ask
+from fellowship.awards.queries.candidates import candidates
 from fellowship.foundation.ui.views import ActionView, PageView
 from placements.core.patient_data import LooksLikePatientData
 
@@ -35,13 +36,14 @@ class Eligible(PageView):
     def get_context(self) -> dict[str, Any]:
         """The fellows, narrowed by ?show=, with the numbers of each kind."""
         rules = ask.own_rules(self.row)
-        found = ask.completions(self.row, rules)
-        counts = {key: sum(c.standing == key for c in found) for key in ask.STANDINGS}
+        found = candidates(self.row, rules)
+        counts = {key: sum(each.standing == key for each in found) for key in ask.STANDINGS}
         show = self.request.GET.get("show", "")
-        shown = [c for c in found if c.standing == show] if show in counts else found
+        page = self.page_of([each for each in found if show not in counts or each.standing == show])
         figures = [(counts[key], words, f"?show={key}") for key, words in ask.STANDINGS.items()]
         return super().get_context() | {
-            "rows": shown,
+            "rows": page.object_list,
+            "page": page,
             "figures": figures,
             "show": show if show in counts else "",
             "show_words": ask.STANDINGS.get(show, ""),

@@ -9,15 +9,19 @@ In `<package>/queries/figures.py`, found by itself:
 Values by kind: count int · number int/float · share (count, base) · table {label: int} · nested {label: {label: value}} ·
 list [...] · text str. A provider returns ABSENT when the cohort has no such data: then the figure is left out.
 A name ending in "_*" is a family: its provider returns {suffix: value} and each suffix becomes a figure of its own.
+Rows that several figures count are read by one `@loaded_once` function: the database is asked once in a run.
 """
 
 from collections.abc import Callable, Iterable
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
 
 KINDS = ("count", "number", "share", "table", "nested", "list", "text")
 CLASSES = ("administrative", "personal", "opinion")
+P, T = ParamSpec("P"), TypeVar("T")
 Provider = Callable[[int, date], Any]
 
 
@@ -125,9 +129,35 @@ def figure(
     return register
 
 
+_LOADED: ContextVar[dict[Any, Any] | None] = ContextVar("loaded", default=None)
+
+
+def loaded_once(load: Callable[P, T]) -> Callable[P, T]:
+    """A loader of rows that several figures count: in one run of compute() it runs once for each cohort."""
+
+    @wraps(load)
+    def ask(*args: P.args, **kwargs: P.kwargs) -> T:
+        kept = _LOADED.get()
+        if kept is None:  # a provider called by itself
+            return load(*args, **kwargs)
+        key = (load, args, tuple(kwargs.items()))
+        if key not in kept:
+            kept[key] = load(*args, **kwargs)
+        return kept[key]
+
+    return ask
+
+
 def compute(cohort_pk: int, on: date, names: Iterable[str] | None = None) -> dict[str, FigureValue]:
     """The named figures of a cohort (all when no names are given), exact, in order of name; absent ones are left out."""
-    wanted = None if names is None else set(names)
+    before = _LOADED.set({})
+    try:
+        return _compute(cohort_pk, on, None if names is None else set(names))
+    finally:
+        _LOADED.reset(before)
+
+
+def _compute(cohort_pk: int, on: date, wanted: set[str] | None) -> dict[str, FigureValue]:
     found: dict[str, FigureValue] = {}
     for entry in FIGURES.values():
         if wanted is not None and not _wants(entry, wanted):

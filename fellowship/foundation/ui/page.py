@@ -8,6 +8,8 @@ from typing import Any, ClassVar
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Page as RowPage
+from django.core.paginator import Paginator
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
@@ -106,6 +108,10 @@ class Page(View):
         if self.see is not None and isinstance(self.permit, Permit):
             self.permit.require(self.request.user, row)
         return row
+
+    def page_of(self, rows: Any, size: int = 25) -> RowPage:
+        """The page of the rows that the address asks for; the nearest one when there is none such."""
+        return Paginator(rows, size).get_page(self.request.GET.get("page"))
 
     def get_context(self) -> dict[str, Any]:
         """What the template knows; extend with super()."""

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from fellowship.foundation.figures.registry import ABSENT, figure
+from fellowship.foundation.figures.registry import ABSENT, figure, loaded_once
 from placements.models import Extension, NextStep, Output
 from placements.queries.figures.declare import declare, tally
 
@@ -11,32 +11,34 @@ _count, _table, _list = declare("count"), declare("table"), declare("list", "per
 _OUTPUTS = "the cohort's outputs"
 
 
-def _outputs(cohort_pk: int, **only: Any) -> Any:
-    return Output.objects.filter(cohort_id=cohort_pk, **only).order_by()
+@loaded_once
+def _outputs(cohort_pk: int) -> list[tuple[str, str, bool]]:
+    """Kind, status and whether it is academic, of each output."""
+    return list(Output.objects.filter(cohort_id=cohort_pk).order_by().values_list("kind", "status", "academic"))
 
 
 @_count("outputs_total", "Outputs", "Papers, talks, tools and documents of the cohort's fellows.", _OUTPUTS)
 def outputs_total(cohort_pk: int, on: date) -> Any:
     """All outputs."""
-    return _outputs(cohort_pk).count() or ABSENT
+    return len(_outputs(cohort_pk)) or ABSENT
 
 
 @_table("outputs_by_status", "Outputs by status", "Outputs by how far they are.", _OUTPUTS)
 def outputs_by_status(cohort_pk: int, on: date) -> Any:
     """Outputs by status."""
-    return tally(_outputs(cohort_pk).values_list("status", flat=True)) or ABSENT
+    return tally(status for _, status, _ in _outputs(cohort_pk)) or ABSENT
 
 
 @_table("outputs_by_kind", "Outputs by kind", "Outputs by what they are.", _OUTPUTS)
 def outputs_by_kind(cohort_pk: int, on: date) -> Any:
     """Outputs by kind."""
-    return tally(_outputs(cohort_pk).values_list("kind", flat=True)) or ABSENT
+    return tally(kind for kind, _, _ in _outputs(cohort_pk)) or ABSENT
 
 
 @_count("academic_outputs", "Academic outputs", "Outputs marked as academic.", _OUTPUTS)
 def academic_outputs(cohort_pk: int, on: date) -> Any:
     """Academic outputs."""
-    return _outputs(cohort_pk, academic=True).count() if _outputs(cohort_pk).exists() else ABSENT
+    return sum(academic for _, _, academic in _outputs(cohort_pk)) if _outputs(cohort_pk) else ABSENT
 
 
 @figure(
