@@ -202,12 +202,13 @@ def publish_report(*, report: Report, by: Any, note: str = "") -> Report:
             f"The report shows “{lost[0]}”, and the person has not agreed to that. Return it and build it again."
         )
     with transaction.atomic():
-        perform(report, "publish", by=by, note=note)
+        change = perform(report, "publish", by=by, note=note)
         report.version, report.dated_on = "1.0", timezone.localdate()
         report.save(update_fields=["version", "dated_on"])
         roles = list(report.readers.values_list("role", flat=True))
         members = CohortMembership.objects.filter(holding(report.dated_on), cohort=report.cohort, role__in=roles)
         report.unread_by.set(set(members.values_list("user", flat=True)))
+        tell("report_published", about=report, by=by, key=f"report-published-{change.pk}")
     return report
 
 

@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Exists, OuterRef
+from django.utils import timezone
 
+from fellowship.cohorts.queries.offices import holders
 from fellowship.foundation.notices.events import Event, Field, register
 from fellowship.foundation.ui.navigation import address
 from fellowship.foundation.ui.records import record_url
@@ -32,6 +34,16 @@ def supervisors_of(fellow: Any) -> Iterable[Any]:
         return []
     seconds = placement.proposal.additional_supervisors.select_related("person")
     return [placement.lead.person, *(member.person for member in seconds)]
+
+
+def support_of(cohort: Any) -> list[Any]:
+    """The support officers of a cohort."""
+    return list(holders(cohort, "programme_support", on=timezone.localdate()))
+
+
+def faculty_of(cohort: Any) -> list[Any]:
+    """The faculty of a cohort."""
+    return list(holders(cohort, "faculty", on=timezone.localdate()))
 
 
 def write_url(log: PlacementLog) -> str:

@@ -58,6 +58,7 @@ def _begin(cohort: Cohort, title: str, person: Any, organisation: Organisation |
         organisation=lead.organisation,
         lead=lead,
         title=title,
+        last_saved_on=timezone.localdate(),
     )
     Project.objects.create(proposal=proposal, kind="primary", title=title)
     lead.cohorts.add(cohort)
@@ -88,6 +89,7 @@ def save_answers(
             if given.get("file"):
                 evidence.add_file(proposal=proposal, item=items[ref], upload=given["file"], by=by)
             _save_answer(proposal, items[ref], given, known.get(items[ref].criterion.key, {}))
+    proposal.last_saved_on = timezone.localdate()
     proposal.save()
     if "title" in basics:
         proposal.projects.filter(kind="primary").update(title=proposal.title)

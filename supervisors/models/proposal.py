@@ -62,6 +62,7 @@ class Proposal(Stateful):
     backup_ref = models.CharField("proposal kept as back-up", max_length=20, blank=True)  # may be of another cohort
     is_example = models.BooleanField(default=False)
     example_note = models.TextField(blank=True)
+    last_saved_on = models.DateField("answers last saved", null=True, blank=True)
     submitted_on = models.DateField(null=True, blank=True)
     answer_by = models.DateField("answer after return by", null=True, blank=True)
     declared_name = models.CharField("name typed when sent", max_length=200, blank=True)
@@ -74,7 +75,7 @@ class Proposal(Stateful):
         subject="lead__person",
         none="id ref cohort rule_set state version organisation title summary clinical_area radiology_related host_level "
         "technical_skill disciplines has_base impact_assessment professions places deliverables hr_lead_time_confirmed "
-        "backup_ref is_example example_note submitted_on answer_by",
+        "backup_ref is_example example_note last_saved_on submitted_on answer_by",
         personal="lead hr_contact finance_contact additional_supervisors declared_name",
         withheld="hr_contact finance_contact additional_supervisors",
     )

@@ -1,8 +1,11 @@
 """Reminders to hosts and reviewers (requirements part C, stages 2, 3 and 10)."""
 
-from django.db.models import OuterRef, Subquery
+from typing import Any
 
-from fellowship.cohorts.queries.offices import milestone
+from django.db.models import F, OuterRef, Q, Subquery
+from django.utils import timezone
+
+from fellowship.cohorts.queries.offices import holders, milestone
 from fellowship.foundation.notices.events import Field
 from fellowship.foundation.notices.reminders import remind
 from fellowship.foundation.notices.rhythm import Rhythm
@@ -11,6 +14,7 @@ from supervisors.core.proposal_lifecycle import UNDECIDED
 from supervisors.models import (
     ApprovalCondition,
     BriefingInvitation,
+    DecisionException,
     PackAcknowledgement,
     Proposal,
     ProposalChange,
@@ -22,6 +26,37 @@ _GROUP = "Projects"
 _RETURNED = ProposalChange.objects.filter(row=OuterRef("pk"), now="returned").order_by("-at").values("at")[:1]
 _OF_PROPOSAL = tuple(Field(f.name, f.meaning, f"proposal.{f.value}") for f in PROPOSAL_FIELDS)
 
+
+def _drafts(*states: str) -> Any:
+    rows = Proposal.objects.filter(state="draft", cohort__state__in=states)
+    return rows.select_related("cohort", "lead__person")
+
+
+def _second_people(exception: DecisionException) -> list[Any]:
+    """Faculty of the cohort, but never the one who asked."""
+    faculty = holders(exception.proposal.cohort, "faculty", on=timezone.localdate())
+    return [person for person in faculty if person.pk != exception.asked_by_id]
+
+
+remind(
+    "project_untouched",
+    "A project has not been touched for a week",
+    count="last_saved_on",
+    rhythm=Rhythm((7,)),
+    day="counted from the day it was last saved",
+    earliest=1,
+    about="supervisors.Proposal",
+    within="cohort",
+    rows=lambda on: _drafts("call_open"),
+    states={"draft"},
+    to=lambda proposal: [proposal.lead.person],
+    fields=PROPOSAL_FIELDS,
+    link=project_url,
+    subject="Your project {ref} is still a draft",
+    body="Dear {name}\n\nYou began the project “{title}” ({ref}) for {cohort} and have not sent it yet. What you wrote is "
+    "kept.\n\nGo on with it here:\n{link}\n\n{programme}",
+    group=_GROUP,
+)
 remind(
     "call_closing",
     "The call for projects closes soon",
@@ -30,7 +65,7 @@ remind(
     day="counted from the close of the call",
     about="supervisors.Proposal",
     within="cohort",
-    rows=lambda on: Proposal.objects.filter(state="draft", cohort__state="call_open").select_related("lead__person"),
+    rows=lambda on: _drafts("call_open"),
     states={"draft"},
     to=lambda proposal: [proposal.lead.person],
     fields=PROPOSAL_FIELDS,
@@ -41,11 +76,30 @@ remind(
     group=_GROUP,
 )
 remind(
+    "call_closed",
+    "The call for projects has closed without this project",
+    count=milestone("call_close"),
+    rhythm=Rhythm((1,)),
+    day="counted from the close of the call",
+    about="supervisors.Proposal",
+    within="cohort",
+    rows=lambda on: _drafts("call_open", "qa").filter(Q(extension=None) | Q(extension__until__date__lt=on)),
+    states={"draft"},
+    to=lambda proposal: [proposal.lead.person],
+    fields=PROPOSAL_FIELDS,
+    link=project_url,
+    subject="The call has closed: your project {ref} was not sent",
+    body="Dear {name}\n\nThe call of {cohort} has closed, and your project “{title}” ({ref}) is still a draft, so it will not "
+    "be reviewed. What you wrote is kept. If you need more time, ask the faculty.\n\n{link}\n\n{programme}",
+    group=_GROUP,
+)
+remind(
     "proposal_unanswered",
     "A returned project is not answered",
     count=Subquery(_RETURNED),
     rhythm=Rhythm((7,), every=7, last=28),
     day="counted from the day it was returned",
+    earliest=1,
     about="supervisors.Proposal",
     within="cohort",
     rows=lambda on: Proposal.objects.filter(state="returned", cohort__state="qa").select_related("lead__person"),
@@ -74,6 +128,31 @@ remind(
     link=lambda review: project_url(review.proposal),
     subject="Review of project {ref}: due {due}",
     body="Dear {name}\n\nYour review of “{title}” ({ref}, {cohort}) is due on {due}.\n\n{link}\n\n{programme}",
+    group=_GROUP,
+)
+remind(
+    "exception_unconfirmed",
+    "An exception waits for a second person",
+    count="asked_at",
+    rhythm=Rhythm((2,), every=5, last=12),
+    day="counted from the day it was asked for",
+    earliest=1,
+    about="supervisors.DecisionException",
+    within="proposal__cohort",
+    rows=lambda on: DecisionException.objects.filter(
+        confirmed_by=None, version=F("proposal__version"), proposal__state__in=UNDECIDED
+    ).select_related("proposal__cohort", "asked_by"),
+    to=_second_people,
+    fields=(
+        *_OF_PROPOSAL,
+        Field("asked_by", "Who asked for the exception", "asked_by.name"),
+        Field("reason", "The reason given", "reason"),
+    ),
+    link=lambda exception: project_url(exception.proposal),
+    subject="Project {ref}: an exception waits for your answer",
+    body="Dear {name}\n\n{asked_by} would like to approve the project “{title}” ({ref}, {cohort}) although an essential "
+    "criterion is not met:\n\n{reason}\n\nIt counts only once a second member of the faculty confirms it.\n\n{link}\n\n"
+    "{programme}",
     group=_GROUP,
 )
 remind(

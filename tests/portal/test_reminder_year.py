@@ -17,16 +17,23 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_year"), pytes
 YEAR = Path(__file__).with_name("reminders_of_cohort_2.txt")
 # Requirements, part C, column "Auto": days from the day named, with repeats written out; 8 weeks is where they end.
 PART_C = {
+    "project_untouched": (7,),  # 2: drafts untouched 7 days
     "call_closing": (-14, -7, -2),  # 2: 14, 7, 2 days before close
+    "call_closed": (1,),  # 2: closed
     "review_due": (-5,),  # 3: reviewer due in 5 days
     "proposal_unanswered": (7, 14, 21, 28),  # 3: returned not answered 7 days
+    "exception_unconfirmed": (2, 7, 12),  # 3: second-person confirm for exceptions
     "condition_due": (0, 7, 14),  # 3: condition due
     "draft_untouched": (7,),  # 4: draft left 7 days
     "approval_missing": (-7,),  # 4: support letter missing
     "applications_closing": (-3, -1),  # 4: 72 h and 24 h before close
+    "review_assigned": (0,),  # 5: assigned
     "conflict_unanswered": (2,),  # 5: conflict not declared 2 days
     "score_due": (-3, -1),  # 5: score due 3 days and 1 day
+    "score_spread": (0, 7),  # 5: spread alert
+    "slot_unpicked": (3, 6, 9),  # 6: slot not picked 3 days
     "interview_soon": (-2,),  # 6: 48 h before
+    "interview_score_due": (1, 3, 5),  # 6: score due 24 h after
     "offer_lapses": (-5, -2, -1),  # 8: 5, 2, 1 days before lapse
     "contract_step_due": (-3, 0, 7, 14, 21, 28, 35, 42, 49, 56),  # 9: 3 days before, day of, every 7 days
     "contract_step_late": (14,),  # 9: 14 days late to support officer
@@ -35,24 +42,34 @@ PART_C = {
     "pack_unread": (7, 14, 21, 28),  # 10: not acknowledged 7 days
     "agreement_due": (-14, 0),  # 11: agreement due 2 w
     "skills_due_0": (0, 14),  # 11: baseline due
+    "consent_open": (-3, -1),  # 11: consent before session
     "log_due": (0,),  # 12: day 28 of the month
     "log_overdue": (3, 7, 14),  # 12: then +3, +7, +14
     "log_unreviewed": (14,),  # 12: log not reviewed 14 days
     "supervision_missing": (28, 56, 84, 112),  # 12: no supervision 4 weeks
     "delay_long": (11,),  # 12: delay > 10 days
+    "one_stage_only": (0, 28, 56),  # 12: one stage only at month 5
     "contract_expires": (-60, -30),  # 12: contract expiry 60 and 30 days
     "recharge_due": (0,),  # 12: recharge due
     "recharge_overdue": (14,),  # 12: and 14 days late
     "skills_due_5": (0, 14),  # 13: skills due
+    "session_unanswered": (-7, -4),  # 13: invites, slots
     "session_soon": (-2,),  # 13: 48 h
+    "form_opened": (0,),  # 14: open
     "form_unanswered": (14, 28),  # 14: +14, +28
     "form_closing": (-7,),  # 14: 7 days before close
     "delay_extension": (31,),  # 15: prompt where delay > 30 days
+    "deployment_late": (274,),  # 15: or deployment begins after month 9
     "extension_waits": (14,),  # 15: decision due 14 days
     "skills_due_12": (-28, -7),  # 16: end forms due 4 w and 1 w before
+    "next_step_due": (-28, -7),  # 16: end forms due 4 w and 1 w before
+    "outputs_check": (-28, -7),  # 16: outputs check
     "access_to_remove": (0,),  # 16: access removal on end date
     "event_unanswered": (-7, -1),  # 17
     "followup_due": (0, 14, 28),  # 18: follow-up forms
+    "report_draft_due": (-42, -14, 0),  # 19: draft due
+    "report_approval_due": (7, 14, 21, 28),  # 19: approval due
+    "recommendation_status_due": (91, 182, 273, 364),  # 20: quarterly status reminder to owners
 }
 
 

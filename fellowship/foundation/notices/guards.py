@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import Any
 
+from fellowship.foundation.notices import rhythms
 from fellowship.foundation.notices.events import EVENTS, Event
 from fellowship.foundation.notices.models import Message
 
@@ -10,6 +11,7 @@ GONE = "The record it was about is no longer there."
 CHANGED = "The record it was about has changed since."
 NOBODY = "The person is no longer the one to tell."
 NO_RECIPIENT = "There is nobody to send it to."
+OFF = "This reminder was switched off."
 CLOSED = "The person's account is closed."
 
 
@@ -23,6 +25,8 @@ def reason_to_keep_back(message: Message, *, on: dt.date) -> str:
     event = EVENTS.get(message.template)
     if event is None or not event.about or message.about_kind.lower() != event.about.lower():
         return ""
+    if rhythms.is_off(event.name, scope_kind=message.scope_kind, scope_id=message.scope_id):
+        return OFF
     row = event.model._base_manager.select_for_update(of=("self",)).filter(pk=message.about_id).first()
     if row is None:
         return GONE

@@ -128,6 +128,59 @@ class MessageTemplate(models.Model):
         return f"{self.event}, version {self.version}"
 
 
+class ReminderChoice(models.Model):
+    """What a scope says about one reminder: days of its own, none at all, or the usual ones again; the newest counts."""
+
+    class Kind(models.TextChoices):
+        OWN = "own", "Days of its own"
+        OFF = "off", "Switched off"
+        USUAL = "usual", "As usual"
+
+    rule = models.SlugField(max_length=60)
+    scope_kind = models.CharField(max_length=100)
+    scope_id = models.CharField(max_length=64)
+    version = models.PositiveIntegerField()
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    first = models.SmallIntegerField("days to the first", null=True, blank=True)  # negative is before the day
+    every = models.PositiveSmallIntegerField("days between", default=0)
+    last = models.SmallIntegerField("days to the last", null=True, blank=True)
+    reason = models.CharField(max_length=300)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    made_at = models.DateTimeField()
+
+    data = Declaration(
+        purpose="When reminders are sent, and who changed it.",
+        retention="Kept.",
+        none="id rule scope_kind scope_id version kind first every last reason made_at",
+        personal="made_by",
+    )
+
+    class Meta:
+        ordering = ["rule", "-version"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["rule", "scope_kind", "scope_id", "version"], name="reminder_choice_version_once"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(kind__in=["own", "off", "usual"]), name="reminder_choice_kind_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(kind="own", first__isnull=False) | models.Q(~models.Q(kind="own"), first=None),
+                name="reminder_choice_own_has_first",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(last=None) | models.Q(last__gte=models.F("first")),
+                name="reminder_choice_last_after_first",
+            ),
+            models.CheckConstraint(condition=~models.Q(reason=""), name="reminder_choice_has_reason"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.rule}, version {self.version}"
+
+
 class DeliveryChoice(models.Model):
     """How a person wants messages that are not essential (COM-04)."""
 

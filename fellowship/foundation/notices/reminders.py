@@ -17,66 +17,90 @@ from django.db.models import DateField, DateTimeField, F
 from django.db.models.functions import Cast, TruncDate
 
 from fellowship.foundation.notices import rhythm as rules
+from fellowship.foundation.notices import rhythms
 from fellowship.foundation.notices.events import EVENTS, Event, register
+from fellowship.foundation.notices.models import ReminderChoice
 from fellowship.foundation.notices.outbox import tell
 from fellowship.foundation.notices.rhythm import Call, Due, Rhythm
 
 
 @dataclass(frozen=True)
 class Reminder:
-    """One rule. `count` is the field path or expression of the day from which the rhythm counts; `day` says it in words."""
+    """One rule. `count` is the field path or expression of the day from which the rhythm counts; `day` says it in words.
+
+    `earliest` is the first day on which it can make sense: a rule that counts from what has happened begins after it.
+    """
 
     event: Event
     count: Any
     rhythm: Rhythm
     day: str
+    earliest: int = -rhythms.FARTHEST
 
     @property
     def words(self) -> str:
-        """When it is sent, in words."""
-        return f"{self.rhythm.words} ({self.day})"
+        """When it is usually sent, in words."""
+        return self.words_of(None)
 
-    def due(self, first: dt.date, last: dt.date) -> list[Due]:
-        """The rows of which something may be sent between two days, with the day each counts from; one query."""
-        levels = self.rhythm.levels
+    def words_of(self, choice: ReminderChoice | None) -> str:
+        """When it is sent where this is what was chosen, in words."""
+        rhythm = rhythms.rhythm_of(choice, self.rhythm)
+        return f"{rhythm.words} ({self.day})" if rhythm else "switched off"
+
+    def due(self, first: dt.date, last: dt.date, own: dict[str, ReminderChoice]) -> list[Due]:
+        """The rows of which something may be sent between two days, each with its rhythm; one query.
+
+        `own` holds what scopes say of this rule, by scope.
+        """
+        held = {scope: rhythms.rhythm_of(choice, self.rhythm) for scope, choice in own.items()}
+        levels = [level for rhythm in (self.rhythm, *held.values()) if rhythm for level in rhythm.levels]
         rows = self.event.true_of(first)
         counted = F(self.count) if isinstance(self.count, str) else self.count
-        rows = rows.annotate(counted_from=counted)
+        rows = rows.annotate(counted_from=counted, counted_in=F(self.event.within or "pk"))
         is_moment = isinstance(rows.query.annotations["counted_from"].output_field, DateTimeField)
         rows = rows.annotate(counted_day=Cast(TruncDate(counted) if is_moment else counted, DateField()))
         rows = rows.filter(
-            counted_day__gte=first - dt.timedelta(days=levels[-1] + rules.GRACE),
-            counted_day__lte=last - dt.timedelta(days=levels[0]),
+            counted_day__gte=first - dt.timedelta(days=max(levels) + rules.GRACE),
+            counted_day__lte=last - dt.timedelta(days=min(levels)),
         )
-        return [Due(row, row.counted_day) for row in rows.order_by("pk")]
+        found = ((row, held.get(str(row.counted_in), self.rhythm)) for row in rows.order_by("pk"))
+        return [Due(row, row.counted_day, rhythm) for row, rhythm in found if rhythm is not None]
 
 
 REMINDERS: dict[str, Reminder] = {}
 
 
-def remind(name: str, words: str, *, count: Any, rhythm: Rhythm, day: str, **event: Any) -> Reminder:
+def remind(
+    name: str, words: str, *, count: Any, rhythm: Rhythm, day: str, earliest: int = -rhythms.FARTHEST, **event: Any
+) -> Reminder:
     """Register the event and when it is sent by itself."""
-    REMINDERS[name] = Reminder(register(Event(name, words, **event)), count, rhythm, day)
+    REMINDERS[name] = Reminder(register(Event(name, words, **event)), count, rhythm, day, earliest)
     return REMINDERS[name]
 
 
 def plan(on: dt.date) -> Iterator[tuple[Reminder, Call]]:
     """Everything that is to be sent on that day; reads, and writes nothing."""
-    for name in sorted(REMINDERS):
-        reminder = REMINDERS[name]
-        for call in rules.calls(reminder.due(on, on), reminder.rhythm, on):
+    for reminder, rows in _due(on, on):
+        for call in rules.calls(rows, on):
             yield reminder, call
 
 
 def forecast(first: dt.date, last: dt.date) -> list[tuple[dt.date, Reminder, Call]]:
-    """What would be sent between two days, should nothing be done meanwhile; one query for each rule."""
+    """What would be sent between two days, should nothing be done meanwhile; one query for each rule, and one more."""
     found = []
-    for name in sorted(REMINDERS):
-        reminder = REMINDERS[name]
-        for call in rules.all_calls(reminder.due(first, last), reminder.rhythm):
+    for reminder, rows in _due(first, last):
+        for call in rules.all_calls(rows):
             if first <= call.on <= last:
                 found.append((call.on, reminder, call))
     return sorted(found, key=lambda each: (each[0], each[1].event.name, each[2].row.pk))
+
+
+def _due(first: dt.date, last: dt.date) -> Iterator[tuple[Reminder, list[Due]]]:
+    own: dict[str, dict[str, ReminderChoice]] = {}
+    for (rule, scope), choice in rhythms.chosen().items():
+        own.setdefault(rule, {})[scope] = choice
+    for name in sorted(REMINDERS):
+        yield REMINDERS[name], REMINDERS[name].due(first, last, own.get(name, {}))
 
 
 def write(on: dt.date) -> int:
@@ -92,6 +116,6 @@ def key_of(reminder: Reminder, call: Call) -> str:
     return f"reminder:{reminder.event.name}:{call.row.pk}:{call.due:%Y%m%d}:{call.level}"
 
 
-def rhythm_words(event: str) -> str:
+def rhythm_words(event: str, choice: ReminderChoice | None = None) -> str:
     """When an event is sent by itself, in words; "" when something else causes it."""
-    return REMINDERS[event].words if event in REMINDERS and event in EVENTS else ""
+    return REMINDERS[event].words_of(choice) if event in REMINDERS and event in EVENTS else ""

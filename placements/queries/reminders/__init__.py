@@ -1,5 +1,5 @@
 """Reminders of a placement year (requirements part C, stages 9 to 16)."""
 
-from placements.queries.reminders import contracts, months
+from placements.queries.reminders import contracts, ending, months
 
-__all__ = ["contracts", "months"]
+__all__ = ["contracts", "ending", "months"]
