@@ -51,3 +51,10 @@ EDIT_TEMPLATE = Permit(
     words="Change the templates of messages",
 )
 ANNOUNCE = Permit("portal.announce", "cohorts.Cohort", _office, words="Write announcements to groups")
+VIEW_RHYTHMS = Permit("portal.view_rhythms", "cohorts.Cohort", _office, words="See when reminders are sent")
+SET_RHYTHM = Permit(
+    "portal.set_rhythm",
+    "cohorts.Cohort",
+    {"faculty": in_scope("cohort", "pk")},
+    words="Change when reminders are sent, or switch one off",
+)

@@ -175,6 +175,8 @@ MATRIX = {
     "portal.edit_template": "faculty",
     "portal.manage_message": "faculty programme_support",
     "portal.retry_message": "admin faculty programme_support",
+    "portal.set_rhythm": "faculty",
+    "portal.view_rhythms": "faculty programme_support",
     "portal.view_templates": "faculty programme_support",
     "portal.view_message": "admin faculty programme_support",
     "portal.view_trail": "admin",

@@ -11,6 +11,7 @@ from fellowship.cohorts.actions import copies
 from fellowship.cohorts.models import Cohort
 from fellowship.cohorts.permissions import EDIT_COHORT
 from fellowship.foundation.access.gate import action
+from fellowship.portal.actions.rhythms import copy_rhythms
 from fellowship.recruitment.actions.eligibility import copy_rules
 from supervisors.actions.rule_sets import choose_rule_set
 from supervisors.queries.rule_sets import chosen_rule_set
@@ -32,6 +33,7 @@ COPIERS: dict[str, Callable[..., Any]] = {
     "eligibility": copy_rules,
     "plan": copy_plan,
     "completion": _completion,
+    "reminders": copy_rhythms,
 }
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from fellowship.cohorts.models import Cohort
 from fellowship.foundation.access.permits import Hidden
-from fellowship.foundation.notices import templates
+from fellowship.foundation.notices import rhythms, templates
 from fellowship.foundation.notices.events import EVENTS, Event
 from fellowship.foundation.notices.models import MessageTemplate
 from fellowship.foundation.notices.reminders import rhythm_words
@@ -23,11 +23,7 @@ class TemplateRow:
     event: Event
     version: int
     held: bool
-
-    @property
-    def rhythm(self) -> str:
-        """When it is sent by itself, in words."""
-        return rhythm_words(self.event.name)
+    rhythm: str
 
 
 @dataclass(frozen=True)
@@ -55,12 +51,15 @@ def in_groups(cohort: Cohort) -> list[tuple[str, list[TemplateRow]]]:
     rows = MessageTemplate.objects.filter(scope_kind=cohort._meta.label, scope_id=str(cohort.pk))
     for row in rows.order_by("version"):
         own[row.event] = row
+    days = rhythms.chosen_in(cohort)
     events = sorted(EVENTS.values(), key=lambda e: (e.group, e.words))
-    found = [
-        TemplateRow(e, own[e.name].version, own[e.name].held) if e.name in own else TemplateRow(e, 0, e.held)
-        for e in events
-    ]
+    found = [TemplateRow(e, *_version(e, own.get(e.name)), rhythm_words(e.name, days.get(e.name))) for e in events]
     return [(group, list(rows)) for group, rows in groupby(found, key=lambda row: row.event.group)]
+
+
+def rhythm_in(event: Event, cohort: Cohort) -> str:
+    """When the event is sent by itself in this cohort, in words."""
+    return rhythm_words(event.name, rhythms.chosen_in(cohort).get(event.name))
 
 
 def template_of(event: Event, cohort: Cohort) -> Text:
@@ -100,3 +99,7 @@ def preview(event: Event, cohort: Cohort, *, text: Text, n: int, on: dt.date, re
 
 def _pairs(event: Event, rows: Any) -> list[tuple[Any, Any]]:
     return [(row, p) for row in rows for p in (event.to(row) if event.to else []) if p is not None and p.is_active]
+
+
+def _version(event: Event, own: MessageTemplate | None) -> tuple[int, bool]:
+    return (own.version, own.held) if own else (0, event.held)

@@ -71,7 +71,7 @@ class MessageTemplate(_OfEvent, PageView):
             "text": text,
             "preview": self.preview(text, n),
             "versions": history,
-            "rhythm": queries.rhythm_words(self.event.name),
+            "rhythm": queries.rhythm_in(self.event, self.row),
         }
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
