@@ -6,6 +6,7 @@ A list that is missing here turns tests/house/test_bench.py red.
 # Lists inside a cohort, by the name of their address.
 IN_COHORT = {
     "cohort-people": "cohorts.CohortMembership",
+    "curriculum": "cohorts.CurriculumObjective",
     "projects": "supervisors.Proposal",
     "project-conditions": "supervisors.ApprovalCondition",
     "briefings": "supervisors.Briefing",

@@ -30,13 +30,19 @@ def call_dated(cohort: Any) -> list[str]:
     return [] if dated else ["Set the date on which the call for projects closes."]
 
 
+@condition("cohorts.curriculum_set", "the curriculum has learning objectives", link="curriculum")
+def curriculum_set(cohort: Any) -> list[str]:
+    """Hosts, fellows and accreditors ask what is learned; stages without an objective are told on the grid."""
+    return [] if cohort.curriculum.exists() else ["Add the first learning objective."]
+
+
 @condition(
     "cohorts.people_invited", "a supervisor and an evaluator have a role here or are invited", link="cohort-people"
 )
 def people_invited(cohort: Any) -> list[str]:
     """A call reaches nobody while nobody is in the cohort, and the evaluation begins before the year does."""
-    here = set(cohort.memberships.values_list("role", flat=True))
-    here |= set(cohort.invitations.filter(withdrawn_at=None).values_list("role", flat=True))
+    asked = cohort.invitations.filter(withdrawn_at=None).order_by().values_list("role", flat=True)
+    here = set(cohort.memberships.order_by().values_list("role", flat=True).union(asked))
     return [
         f"Invite {words}."
         for role, words in (("supervisor", "a supervisor"), ("evaluator", "an evaluator"))

@@ -27,6 +27,10 @@ _members = (
 )  # fmt: skip
 VIEW_CALENDAR = Permit("cohorts.view_calendar", _COHORT, {role: in_my_cohorts for role in _members})
 
+# What fellows are to learn is no secret of the office, either.
+VIEW_CURRICULUM = Permit("cohorts.view_curriculum", _COHORT, {role: in_my_cohorts for role in _members})
+EDIT_CURRICULUM = Permit("cohorts.edit_curriculum", _COHORT, {"faculty": in_my_cohorts})
+
 VIEW_MILESTONE = Permit(
     "cohorts.view_milestone", "cohorts.Milestone", {role: in_scope("cohort", "cohort") for role in _members}
 )

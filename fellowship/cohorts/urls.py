@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from fellowship.cohorts.views import calendars, cohorts, invitations, lists, people
+from fellowship.cohorts.views import calendars, cohorts, curriculum, invitations, lists, people
 
 _C = "c/<slug:cohort>/"
 urlpatterns: list = [
@@ -15,6 +15,10 @@ urlpatterns: list = [
     path(f"{_C}calendar/add/", calendars.AddMilestone.as_view(), name="milestone-add"),
     path(f"{_C}calendar/fill/", calendars.FillCalendar.as_view(), name="calendar-fill"),
     path(f"{_C}calendar/<slug:code>/edit/", calendars.EditMilestone.as_view(), name="milestone-edit"),
+    path(f"{_C}curriculum/", curriculum.Curriculum.as_view(), name="curriculum"),
+    path(f"{_C}curriculum/add/", curriculum.AddObjective.as_view(), name="curriculum-add"),
+    path(f"{_C}curriculum/<int:pk>/edit/", curriculum.ChangeObjective.as_view(), name="curriculum-edit"),
+    path(f"{_C}curriculum/<int:pk>/remove/", curriculum.RemoveObjective.as_view(), name="curriculum-remove"),
     path(f"{_C}people/", people.CohortPeople.as_view(), name="cohort-people"),
     path(f"{_C}people/invite/", people.InvitePerson.as_view(), name="cohort-invite"),
     path(f"{_C}people/import/", people.ImportPeople.as_view(), name="cohort-people-import"),

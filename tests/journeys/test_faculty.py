@@ -76,7 +76,7 @@ def test_a_new_cohort_is_set_up_to_a_project_in_its_open_call(visit, demo, width
     page.get_by_label("Places").fill("12")
     page.get_by_label("London", exact=True).check()
     page.get_by_role("button", name="Open cohort").click()
-    expect(page.get_by_role("heading", name="Set-up: 3 of 7 done")).to_be_visible()
+    expect(page.get_by_role("heading", name="Set-up: 3 of 8 done")).to_be_visible()
     check_page(page)
 
     # When the way from the settings is followed: the rule set,
@@ -87,7 +87,7 @@ def test_a_new_cohort_is_set_up_to_a_project_in_its_open_call(visit, demo, width
     page.get_by_role("link", name="Back", exact=True).click()
     page.get_by_label("QA-v2 Checklist from cohort 2").check()
     page.get_by_role("button", name="Use this rule set").click()
-    expect(page.get_by_role("heading", name="Set-up: 4 of 7 done")).to_be_visible()
+    expect(page.get_by_role("heading", name="Set-up: 4 of 8 done")).to_be_visible()
 
     # who may apply, with the approving lead,
     page.get_by_role("link", name=re.compile("Put it right ?: Who may apply")).first.click()

@@ -36,6 +36,7 @@ SETUP = (
     "cohorts.call_dated",
     "supervisors.rule_set_frozen",
     "recruitment.eligibility_set",
+    "cohorts.curriculum_set",
     "cohorts.people_invited",
     "evaluations.study_open",
     "evaluations.recommendations_decided",

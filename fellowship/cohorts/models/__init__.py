@@ -1,6 +1,7 @@
 """What is stored about cohorts and their fellows."""
 
 from .cohort import Cohort, CohortChange, CohortMembership, Milestone
+from .curriculum import CurriculumCell, CurriculumObjective
 from .fellow import Fellow
 from .invitation import Invitation
 from .programme import Programme
@@ -11,6 +12,8 @@ __all__ = [
     "Cohort",
     "CohortChange",
     "CohortMembership",
+    "CurriculumCell",
+    "CurriculumObjective",
     "Fellow",
     "Invitation",
     "Milestone",

@@ -8,6 +8,7 @@ from evaluations.actions.studies import copy_plan
 from fellowship.awards.actions.completion import set_rules
 from fellowship.awards.queries.completion import own_rules
 from fellowship.cohorts.actions import copies
+from fellowship.cohorts.actions.curriculum import copy_curriculum
 from fellowship.cohorts.models import Cohort
 from fellowship.cohorts.permissions import EDIT_COHORT
 from fellowship.foundation.access.gate import action
@@ -31,6 +32,7 @@ def _completion(*, source: Cohort, cohort: Cohort, by: Any) -> None:
 COPIERS: dict[str, Callable[..., Any]] = {
     "rule_set": _rule_set,
     "eligibility": copy_rules,
+    "curriculum": copy_curriculum,
     "plan": copy_plan,
     "completion": _completion,
     "reminders": copy_rhythms,

@@ -6,6 +6,7 @@ from evaluations.queries.studies import plan_in_words
 from fellowship.awards.queries.completion import own_rules
 from fellowship.cohorts.core.calendar import FROM_COHORT
 from fellowship.cohorts.models import Cohort
+from fellowship.cohorts.queries.curriculum import objectives_of
 from fellowship.portal.queries.rhythms import own_rhythms
 from fellowship.recruitment.queries.eligibility import eligibility_of
 from supervisors.queries.rule_sets import chosen_rule_set
@@ -36,6 +37,7 @@ def comes_along(source: Cohort) -> Copying:
     found = [
         Part("rule_set", "The rule set", str(rule_set) if rule_set else ""),
         Part("eligibility", "Who may apply", ", ".join(p.profession.label for p in rules.professions) if rules else ""),
+        Part("curriculum", "The curriculum", _some(objectives_of(source).count(), "learning objective")),
         Part("plan", "The evaluation plan", plan_in_words(source)),
         Part("reminders", "Days of reminders", _some(own_rhythms(source), "reminder")),
         Part("completion", "Rules of completion", _some(len(own_rules(source)), "rule")),

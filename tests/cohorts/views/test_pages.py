@@ -46,7 +46,7 @@ def test_faculty_opens_a_cohort_on_the_page(client):
     assert (response.status_code, response.url) == (303, url("cohort-settings", cohort))
     assert cohort.placement_starts_on == dt.date(2027, 6, 1)
     page = client.get(response.url).content.decode()
-    assert "Set-up: 3 of 7 done" in page
+    assert "Set-up: 3 of 8 done" in page
     assert "Applications close" in client.get(url("cohort-calendar", cohort)).content.decode()
 
 

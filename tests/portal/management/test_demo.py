@@ -7,7 +7,10 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
 
+from fellowship.cohorts.models import Cohort, CurriculumCell
 from fellowship.people.models import DemoAccount, User
+from fellowship.portal.loading.curriculum import lay_down
+from fellowship.portal.management.commands import demo
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_year")]
 
@@ -37,6 +40,17 @@ def test_it_says_the_address_and_each_person_once(demo_place):
         assert said.count(f" {account.user.email} ") == 1
         assert kept[account.ref] in said
     assert (demo_place / "demo-passwords.json").stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.requirement("COH-10")
+def test_each_demo_cohort_is_given_a_curriculum():
+    rows = json.loads((demo.FILES / "curriculum.json").read_text(encoding="utf-8"))
+    for cohort in Cohort.objects.order_by("ref"):
+        lay_down(cohort, rows[cohort.ref])
+    cells = {c.ref: CurriculumCell.objects.filter(objective__cohort=c).count() for c in Cohort.objects.order_by("ref")}
+    assert cells == {
+        ref: sum(len(m) for row in rows[ref] for m in row["taught"].values()) for ref in ("C1", "C2", "C3")
+    }
 
 
 @pytest.mark.requirement("XPT-08")

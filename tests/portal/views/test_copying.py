@@ -6,7 +6,10 @@ import pytest
 from django.urls import reverse
 
 from evaluations.models import Code, Instrument, KeyQuestion, MatrixTick, RecommendationStatus, Report, Study
-from fellowship.cohorts.models import Cohort
+from fellowship.cohorts.actions.curriculum import add_objective
+from fellowship.cohorts.models import Cohort, Term
+from fellowship.cohorts.queries.curriculum import taught
+from fellowship.foundation.access.actors import SYSTEM
 from fellowship.foundation.notices.models import Message
 from fellowship.people.models import User
 from supervisors.models import Proposal
@@ -24,17 +27,25 @@ def osian(client):
 
 def copy(client, slug="cohort-2", **given):
     """Send the form."""
-    form = {"name": "Cohort 4", "starts_on": "6 3 2028", "parts": ["rule_set", "eligibility", "plan"], **given}
+    form = {
+        "name": "Cohort 4",
+        "starts_on": "6 3 2028",
+        "parts": ["rule_set", "eligibility", "plan"],
+        **given,
+    }
     return client.post(reverse("cohort-copy", kwargs={"cohort": slug}), form)
 
 
-@pytest.mark.requirement("COH-05")
+@pytest.mark.requirement("COH-05", "COH-10")
 def test_everything_but_people_and_answers_comes_along(osian):
     source = Cohort.objects.get(slug="cohort-2")
+    learned = {Term.objects.get(vocabulary="lifecycle_stage", code="data").pk: ["small_group"]}
+    add_objective(cohort=source, text="Judge data", taught=learned, by=SYSTEM)
     page = osian.get(reverse("cohort-copy", kwargs={"cohort": "cohort-2"})).content.decode()
     assert "The rule set: QA-v2 Checklist from cohort 2" in page
+    assert "The curriculum: 1 learning objective" in page
     assert "The evaluation plan: 7 key questions" in page
-    answer = copy(osian)
+    answer = copy(osian, parts=["rule_set", "eligibility", "curriculum", "plan"])
     cohort = Cohort.objects.get(slug="cohort-4")
     assert (answer.status_code, answer.url) == (303, reverse("cohort-settings", kwargs={"cohort": "cohort-4"}))
     moved = START - source.placement_starts_on
@@ -47,6 +58,7 @@ def test_everything_but_people_and_answers_comes_along(osian):
     assert cohort.project_call.rule_set == source.project_call.rule_set
     professions = [str(term) for term in cohort.eligibility_rules.professions.order_by("pk")]
     assert professions == ["Doctor", "Dentist"]
+    assert [(row.text, taught(row)) for row in cohort.curriculum.all()] == [("Judge data", learned)]
     was, study = Study.objects.get(cohort=source), Study.objects.get(cohort=cohort)
     for model, path in ((KeyQuestion, "study"), (Instrument, "study"), (MatrixTick, "study"), (Code, "theme__study")):
         counts = [model.objects.filter(**{path: each}).count() for each in (was, study)]

@@ -45,9 +45,9 @@ def test_a_new_cohort_goes_from_the_form_to_a_project_in_its_open_call():
     office = signed_in(make_member(make_cohort(), "faculty"))
     profession = make_term("profession", "pharmacy_professional")
     page = post(office, reverse("cohort-new"), name="Cohort 9", regions=[make_region().pk], **DATES)
-    assert "Set-up: 3 of 7 done" in page
+    assert "Set-up: 3 of 8 done" in page
     # Every part that is missing has its way to put it right.
-    for name in ("cohort-rule-set", "cohort-eligibility", "cohort-people"):
+    for name in ("cohort-rule-set", "cohort-eligibility", "curriculum", "cohort-people"):
         assert f'<a href="{url(name)}">Put it right' in page
     move = url("cohort-move", verb="open_call")
     assert f'<a href="{url("cohort-rule-set")}">Put it right' in office.get(move).content.decode()
@@ -69,6 +69,11 @@ def test_a_new_cohort_goes_from_the_form_to_a_project_in_its_open_call():
     page = post(office, url("eligibility-add"), profession=profession.pk, approved_by="Pharmacy lead", **given)
     assert "Approved by: Pharmacy lead, 1 February 2027" in page
 
+    # What fellows are to learn.
+    stage = make_term("lifecycle_stage", "validate")
+    assert url("curriculum-add") in office.get(url("curriculum")).content.decode()
+    post(office, url("curriculum-add"), text="Check a tool", **{f"stage-{stage.pk}": ["small_group"]})
+
     # People, and the study that an evaluator opens.
     cohort = Cohort.objects.get(slug="cohort-9")
     evaluator, lead = make_user("Eva"), make_user("Prof Lead")
@@ -87,7 +92,7 @@ def test_a_new_cohort_goes_from_the_form_to_a_project_in_its_open_call():
 
     # The set-up is whole, and the gate opens with nothing passed over.
     page = office.get(url("cohort-settings")).content.decode()
-    assert "Set-up: 7 of 7 done" in page
+    assert "Set-up: 8 of 8 done" in page
     page = post(office, move)
     assert "Call open" in page
     assert cohort.changes.get().passed_over == []

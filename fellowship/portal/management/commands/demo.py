@@ -14,6 +14,7 @@ from fellowship.people.actions import demo
 from fellowship.people.core.roles import Role
 from fellowship.people.models import DemoAccount
 from fellowship.portal.loading import engine
+from fellowship.portal.loading.curriculum import lay_down
 
 FILES = Path(__file__).resolve().parents[2] / "demo_data"
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -45,6 +46,8 @@ class Command(BaseCommand):
             self.stdout.write(f"{path.name} has changed since it was loaded; the cohort stays as it is.")
             return
         if result.changed:
+            curricula = json.loads((FILES / "curriculum.json").read_text(encoding="utf-8"))
+            lay_down(result.cohort, curricula.get(result.cohort.ref, []))
             self.stdout.write(f"{result.cohort.name}: loaded.")
 
     def _people(self) -> list[tuple[DemoAccount, str]]:
