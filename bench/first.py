@@ -5,7 +5,7 @@ import datetime as dt
 from django.utils import timezone
 
 from evaluations.models import DataPack, FigureRelease
-from fellowship.cohorts.models import CohortMembership
+from fellowship.cohorts.models import CohortMembership, CurriculumCell, CurriculumObjective, Term
 from placements.models import Placement, QuickEntry
 
 COHORT = "cohort-2"
@@ -19,6 +19,9 @@ def make() -> None:
     QuickEntry.objects.create(
         fellow=placement.fellow, did_on=now.date(), hours=2, text="Worked through the first letters.", added_at=now
     )
+    objective = CurriculumObjective.objects.create(cohort=placement.cohort, text="Read a validation study", order=1)
+    stage = Term.objects.filter(vocabulary="lifecycle_stage", retired=False).first()
+    CurriculumCell.objects.create(objective=objective, stage=stage, method="small_group")
     DataPack.objects.create(
         cohort=placement.cohort,
         asked_by=evaluator,

@@ -24,7 +24,7 @@ class Grid(Table):
     """The grid; its columns are the stages that there are, so each request has its own."""
 
     order = ("order",)
-    page_size = 500  # a curriculum is read whole
+    page_size = 100  # a curriculum is read whole
     empty = "This cohort has no learning objectives yet."
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
