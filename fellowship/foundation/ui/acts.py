@@ -35,6 +35,7 @@ class Act:
     run        (row, by, given): calls the one action with what the form gave
     form       the form; given(row, user): what it is made with besides; initial(row): what its fields hold at first
     when       whether it makes sense now; the action says so too
+    button     the words of the form's button
     page       name of an address of its own (cohort, ref) that does all this; then only label, permit and when are needed
     refusals   exceptions whose text becomes the form's error
     """
@@ -50,6 +51,7 @@ class Act:
     refusals: tuple[type[Exception], ...] = ()
     success: str = "Saved."
     hint: str = ""
+    button: str = "Save"
     page: str = ""
     warning: bool = False
 

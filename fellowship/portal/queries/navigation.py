@@ -14,7 +14,7 @@ from fellowship.foundation.ui.navigation import address
 LINKS = (
     ("Home", "home", False, "person"),
     ("Cohort", "cohort", True, "faculty programme_support"),
-    ("Cohorts", "cohorts", False, "faculty admin"),
+    ("Cohorts", "cohorts", False, "faculty evaluator funder advisory accreditor admin"),
     ("Projects", "projects", True, "faculty programme_support"),
     ("Applications", "applications", True, "faculty programme_support"),
     ("To review", "reviews", True, "reviewer"),

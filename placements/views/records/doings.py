@@ -40,6 +40,7 @@ add(
         when=lambda row: row.state in OPEN,
         refusals=(chasers.NothingToChase,),
         success="The chaser is sent. Without an answer it is due again in a week.",
+        button="Send",
         hint="Change the words as you like. The message is kept with the contract.",
     ),
     Act(

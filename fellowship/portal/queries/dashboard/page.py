@@ -159,7 +159,7 @@ def _learning_health(cohort: Cohort, n: dict[str, int], gaps: list[tuple[str, in
         ),
         Health(
             "Learning sessions", 0, n["registers_open"], "", "a register is open after its session",
-            f"{n['sessions_held']} held, {n['sessions_ahead']} to come, {n['registers_open']} open registers",
+            f"{n['sessions_held']} held, {n['sessions_ahead']} to come, registers still open: {n['registers_open']}",
             _list("", "session", cohort, {}),
         ),
         Health(
