@@ -53,7 +53,11 @@ def worker_check(at: datetime) -> Check:
     silent = worker_silence(at)
     if silent is None:
         return Check("worker", False, "has not been seen yet")
-    return Check("worker", silent <= settings.JOBS["worker_silent_seconds"], f"seen {silent} second{'' if silent == 1 else 's'} ago")
+    return Check(
+        "worker",
+        silent <= settings.JOBS["worker_silent_seconds"],
+        f"seen {silent} second{'' if silent == 1 else 's'} ago",
+    )
 
 
 def worker_silence(at: datetime) -> int | None:

@@ -41,7 +41,7 @@ LINKS = (
     ("Accreditation", "accreditations", True, "faculty accreditor"),
     ("Mentoring", "mentoring-list", True, "fellow faculty programme_support"),
     ("Events", "events", True, "faculty programme_support"),
-    ("Organisations", "organisations", False, "admin"),
+    ("Organisations", "organisations", False, "admin faculty programme_support"),
     ("Settings", "cohort-settings", True, "faculty"),
     ("Programme", "programme-edit", False, "faculty"),
     ("Lists", "vocabularies", False, "admin"),
