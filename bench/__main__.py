@@ -126,6 +126,44 @@ def exports(place: Place, keys: dict[str, str], portal: int) -> list[Line]:
     return lines
 
 
+def certificates(place: Place, keys: dict[str, str], portal: int) -> list[Line]:
+    """Two hundred certificates against bare WeasyPrint, and two workers against one."""
+    place.ask("certificates", "ready", "two-hundred", "200")
+    times = place.ask("certificates", "compare", "two-hundred")
+    ratio, rates = times["ours"] / times["bare"], []
+    for workers in (1, 2):
+        place.ask("certificates", "ready", f"workers-{workers}", "60")
+        started = [
+            place.start("-m", "celery", "-A", "fellowship.config", "worker", "-c", "1", "-l", "ERROR", "-n", f"w{n}")
+            for n in range(workers)
+        ]
+        rates.append(place.ask("certificates", "batch", f"workers-{workers}")["rate"])
+        place.end(*started)
+    return [
+        Line(
+            f"{times['made']:.0f} certificates, rows and files included ÷ bare WeasyPrint of the same pages",
+            "at most 1.5",
+            f"{ratio:.2f} ({times['ours']:.1f} ÷ {times['bare']:.1f} s)",
+            ratio <= 1.5 and times["made"] == 200,
+        ),
+        Line(
+            "Certificates a second of two workers ÷ of one",
+            "at least 1.6",
+            f"{rates[1] / rates[0]:.2f} ({rates[1]:.1f} ÷ {rates[0]:.1f})",
+            rates[1] >= 1.6 * rates[0],
+        ),
+    ]
+
+
+def own_data(place: Place, keys: dict[str, str], portal: int) -> list[Line]:
+    """The download of one's own data."""
+    found = place.ask("mine", keys["fellow"])
+    took = found["seconds"]
+    return [
+        Line("All data about one fellow as a file", "60 s", f"{took:.1f} s, {found['size'] / 1000:.0f} KB", took <= 60)
+    ]
+
+
 def first_load(place: Place, keys: dict[str, str], portal: int) -> list[Line]:
     """What a first visit costs."""
     lines = []
@@ -143,7 +181,14 @@ def first_load(place: Place, keys: dict[str, str], portal: int) -> list[Line]:
 
 
 # In this order: what grows the database comes last.
-PARTS = {"first-load": first_load, "report": report, "lists": lists, "exports": exports}
+PARTS = {
+    "first-load": first_load,
+    "report": report,
+    "certificates": certificates,
+    "lists": lists,
+    "exports": exports,
+    "own-data": own_data,
+}
 
 
 def main(*wanted: str) -> int:

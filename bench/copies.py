@@ -17,6 +17,7 @@ from django.db.models.base import ModelState
 from fellowship.cohorts.models import Cohort
 from fellowship.foundation.documents.models import Document
 from fellowship.people.models import Organisation, User
+from placements.core.contract_lifecycle import OPEN
 from supervisors.models import Supervisor, TeamMember
 
 SHARED = {User, Organisation, Supervisor, TeamMember, Document}
@@ -28,8 +29,11 @@ PARTS = {
     "supervisors.Briefing": ["supervisors.BriefingInvitation"],
     "placements.Placement": ["placements.PlacementProject", "placements.PlacementChange"],
     "placements.HonoraryContract": ["placements.ContractStep", "placements.HonoraryContractChange"],
+    "placements.Concern": ["placements.ConcernReader"],
     "placements.PlacementLog": ["placements.StageHours", "placements.PlacementLogChange"],
 }  # fmt: skip
+# What a pattern must be so that its copies are in the lists: an open contract stands in the queue too.
+WANTED = {"placements.HonoraryContract": {"state__in": sorted(OPEN)}}
 OWNERS = {part: owner for owner, parts in PARTS.items() for part in parts}
 
 
@@ -107,6 +111,7 @@ class Copies:
                     wanted[field.name] = key
             if model._meta.label in {"cohorts.Fellow", "supervisors.Proposal"}:
                 wanted = {"pk": placement.fellow_id if "Fellow" in model._meta.label else placement.proposal_id}
+        wanted = WANTED.get(model._meta.label, wanted)
         for slug in SOURCES:
             rows = model._base_manager.filter(**{f"{path}__slug": slug}).order_by("pk")
             if found := rows.filter(**wanted).first() or rows.first():

@@ -35,7 +35,7 @@ class Turns(Table):
         Column("Coders agree", lambda r: {True: "Yes", False: "Not yet", None: "–"}[r.settled], sort="settled"),
     ]
     filters = [
-        Search("q", "Session or code", ["session__ref", "codes__code", "codes__label"]),
+        Search("q", "Session or code", ["session__ref", "codes__code", "codes__label"], many=True),
         Choice("role", "Said by a", "speaker_role", list(ROLES.items())),
         Choice("tone", "Tone", "sentiment", Turn.Sentiment.choices),
         Tick("uncoded", "Not coded yet", lambda rows: rows.filter(codes__isnull=True)),
@@ -78,7 +78,7 @@ register(
         topic=TOPIC,
         plural="Transcripts and codes",
         table=Turns,
-        rows=lambda rows: rows.select_related("session__study__cohort").prefetch_related("codes").distinct(),
+        rows=lambda rows: rows.select_related("session__study__cohort").prefetch_related("codes"),
         fields=(
             Column("Session", "session", link=lambda r: to("evaluation-session")(r.session)),
             Column("Said by a", role_of),

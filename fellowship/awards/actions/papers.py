@@ -29,7 +29,7 @@ def finish(certificate: Certificate, *, base: str) -> Certificate:
     if certificate.document_id:
         return certificate
     _sign(certificate, base)
-    content = certificate_pdf(_printed(certificate, base), _files(certificate))
+    content = certificate_pdf(printed_of(certificate, base), _files(certificate))
     with transaction.atomic():
         row = Certificate.objects.select_for_update().get(pk=certificate.pk)
         if row.document_id:
@@ -78,7 +78,8 @@ def _claim(certificate: Certificate, base: str) -> core.Claim:
     )
 
 
-def _printed(certificate: Certificate, base: str) -> Printed:
+def printed_of(certificate: Certificate, base: str) -> Printed:
+    """What stands on the paper."""
     design = design_of(certificate.cohort)
     return Printed(
         name=certificate.printed_name,

@@ -44,6 +44,13 @@ class Printed:
 
 def certificate_pdf(printed: Printed, attachments: Iterable[pdf.Attached] = ()) -> bytes:
     """One page, A4 across, tagged."""
+    html, sheet = document_of(printed)
+    title = f"{printed.heading} {printed.number}"
+    return pdf.render(html, title=title, stylesheet=sheet, attachments=attachments)
+
+
+def document_of(printed: Printed) -> tuple[str, str]:
+    """The page as HTML, and its style sheet."""
     context = {
         "printed": printed,
         "direction": "rtl" if is_right_to_left(printed.name) else "ltr",
@@ -51,12 +58,7 @@ def certificate_pdf(printed: Printed, attachments: Iterable[pdf.Attached] = ()) 
     }
     sheet = get_template("print/certificate/print.css").template.source
     sized = f"{sheet}\n.name {{ font-size: {name_points(printed.name)}pt; }}"
-    return pdf.render(
-        render_to_string("print/certificate/page.html", context),
-        title=f"{printed.heading} {printed.number}",
-        stylesheet=sized,
-        attachments=attachments,
-    )
+    return render_to_string("print/certificate/page.html", context), sized
 
 
 def qr_image(address: str) -> str:

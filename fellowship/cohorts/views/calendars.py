@@ -26,8 +26,13 @@ class Calendar(PageView):
 
     def get_context(self) -> dict[str, Any]:
         """The dates."""
-        rows = list(queries.calendar_of(self.row))
-        return super().get_context() | {"milestones": rows, "own": FROM_COHORT, "today": timezone.localdate()}
+        page = self.page_of(queries.calendar_of(self.row), 50)
+        return super().get_context() | {
+            "milestones": page.object_list,
+            "page": page,
+            "own": FROM_COHORT,
+            "today": timezone.localdate(),
+        }
 
 
 class _CalendarAction(ActionView):

@@ -44,13 +44,16 @@ class Filter:
 
 
 class Search(Filter):
-    """Text that any of the fields contains; every word must be found."""
+    """Text that any of the fields contains; every word must be found.
+
+    `many` when a field lies in rows of which each row has several, so that a row found twice is shown once.
+    """
 
     kind = "search"
 
-    def __init__(self, name: str, label: str, fields: list[str]) -> None:
+    def __init__(self, name: str, label: str, fields: list[str], *, many: bool = False) -> None:
         super().__init__(name, label)
-        self.fields = fields
+        self.fields, self.many = fields, many
 
     def apply(self, rows: QuerySet, value: str) -> QuerySet:
         """Every word in some field."""
@@ -58,7 +61,9 @@ class Search(Filter):
             found = Q()
             for field in self.fields:
                 found |= Q(**{f"{field}__icontains": word})
-            rows = rows.filter(found)
+            # By key and not DISTINCT, which would compare whole rows, long texts included.
+            matching = rows.model._base_manager.filter(found).values("pk")
+            rows = rows.filter(Q(pk__in=matching) if self.many else found)
         return rows
 
 

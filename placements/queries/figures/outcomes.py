@@ -4,8 +4,9 @@ from datetime import date
 from typing import Any
 
 from fellowship.foundation.figures.registry import ABSENT, figure, loaded_once
-from placements.models import Extension, NextStep, Output
+from placements.models import Extension, Output
 from placements.queries.figures.declare import declare, tally
+from placements.queries.figures.rows import next_steps_named
 
 _count, _table, _list = declare("count"), declare("table"), declare("list", "personal")
 _OUTPUTS = "the cohort's outputs"
@@ -53,9 +54,7 @@ def academic_outputs(cohort_pk: int, on: date) -> Any:
 )
 def next_steps(cohort_pk: int, on: date) -> Any:
     """Next steps as totals."""
-    return (
-        tally(NextStep.objects.filter(fellow__cohort_id=cohort_pk).order_by().values_list("step", flat=True)) or ABSENT
-    )
+    return tally(next_steps_named(cohort_pk)) or ABSENT
 
 
 @_list(

@@ -3,10 +3,11 @@
 from datetime import date
 from typing import Any
 
-from fellowship.cohorts.models import Cohort, Fellow
-from fellowship.foundation.figures.registry import ABSENT, figure, loaded_once
+from fellowship.cohorts.models import Cohort
+from fellowship.foundation.figures.registry import ABSENT, figure
 from placements.models import MatchingRun, MatchRow, Placement
 from placements.queries.figures.declare import declare, tally
+from placements.queries.figures.rows import fellow_rows, placed
 
 _count, _number, _table = declare("count"), declare("number"), declare("table")
 _personal, _list = declare("table", "personal"), declare("list", "personal")
@@ -14,30 +15,16 @@ _FELLOWS, _PLACEMENTS, _MATCHED = "the cohort's fellows", "the cohort's placemen
 _LONDON = "london"
 
 
-@loaded_once
-def _fellows(cohort_pk: int) -> list[tuple[str, int | None, str | None, str | None]]:
-    """Profession, host, the host's reference and region of each fellow; no host before the placement."""
-    rows = Fellow.objects.filter(cohort_id=cohort_pk).order_by()
-    return list(
-        rows.values_list("profession__code", "placement__host", "placement__host__ref", "placement__host__region__code")
-    )
-
-
-def _hosts(cohort_pk: int) -> list[tuple[int, str, str | None]]:
-    """Host, its reference and region, of each fellow who is placed."""
-    return [(host, str(ref), region) for _, host, ref, region in _fellows(cohort_pk) if host is not None]
-
-
 @_count("fellows", "Fellows", "People accepted into the cohort.", _FELLOWS)
 def fellows(cohort_pk: int, on: date) -> Any:
     """People accepted into the cohort."""
-    return len(_fellows(cohort_pk)) or ABSENT
+    return len(fellow_rows(cohort_pk)) or ABSENT
 
 
 @_personal("fellows_by_profession", "Fellows by profession", "Fellows in each profession.", _FELLOWS, "fellows")
 def fellows_by_profession(cohort_pk: int, on: date) -> Any:
     """Fellows in each profession."""
-    return tally(profession for profession, *_ in _fellows(cohort_pk)) or ABSENT
+    return tally(row.profession for row in fellow_rows(cohort_pk)) or ABSENT
 
 
 @_number("days_per_week", "Days a week", "Days of a week that a fellow gives to the placement.", "the cohort")
@@ -59,27 +46,27 @@ def _placements(cohort_pk: int, **only: Any) -> Any:
 @_count("host_trusts", "Host trusts", "Different organisations that host at least one fellow.", _PLACEMENTS)
 def host_trusts(cohort_pk: int, on: date) -> Any:
     """Organisations with a fellow."""
-    return len({host for host, _, _ in _hosts(cohort_pk)}) or ABSENT
+    return len({row.host for row in placed(cohort_pk)}) or ABSENT
 
 
 @_table("fellows_by_trust", "Fellows by trust", "Fellows hosted by each organisation.", _PLACEMENTS, "fellows")
 def fellows_by_trust(cohort_pk: int, on: date) -> Any:
     """Fellows of each host, by the host's reference."""
-    return tally(ref for _, ref, _ in _hosts(cohort_pk)) or ABSENT
+    return tally(row.host_ref for row in placed(cohort_pk)) or ABSENT
 
 
 @_count("trusts_in_london", "Host trusts in London", "Host trusts whose region is London.", _PLACEMENTS)
 def trusts_in_london(cohort_pk: int, on: date) -> Any:
     """Hosts in London."""
-    found = _hosts(cohort_pk)
-    return len({host for host, _, region in found if region == _LONDON}) if found else ABSENT
+    found = placed(cohort_pk)
+    return len({row.host for row in found if row.region == _LONDON}) if found else ABSENT
 
 
 @_count("fellows_in_london", "Fellows in London", "Fellows whose host trust is in London.", _PLACEMENTS, "fellows")
 def fellows_in_london(cohort_pk: int, on: date) -> Any:
     """Fellows hosted in London."""
-    found = _hosts(cohort_pk)
-    return sum(region == _LONDON for _, _, region in found) if found else ABSENT
+    found = placed(cohort_pk)
+    return sum(row.region == _LONDON for row in found) if found else ABSENT
 
 
 @_personal(

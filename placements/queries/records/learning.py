@@ -4,13 +4,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Avg, Count
+from django.db.models import Aggregate, Avg, Count, FloatField, IntegerField, OuterRef, QuerySet, Subquery
 
 from fellowship.foundation.ui.filters import Choice, Search, Tick
 from fellowship.foundation.ui.records import Part, RecordKind, Related, register, to
 from fellowship.foundation.ui.tables import Column, Table
 from placements.core.skills import SKILLS
-from placements.models import Attendance, LearningActivity, LearningSession
+from placements.models import Attendance, LearningActivity, LearningSession, SkillRating
 from placements.queries.records.people import FELLOW, fellow_column
 from placements.queries.sessions import session_rows
 
@@ -94,6 +94,12 @@ class Courses(Table):
         Choice("quarter", "Quarter", "quarter", [(n, f"Quarter {n}") for n in range(1, 9)]),
     ]
     order = (FELLOW, "quarter")
+
+
+def _rated(counted: Aggregate) -> QuerySet:
+    """One number over the skills of an assessment. Asked for each row: joined, all rows would be grouped by all columns."""
+    of_one = SkillRating.objects.filter(assessment=OuterRef("pk")).order_by().values("assessment")
+    return of_one.annotate(found=counted).values("found")
 
 
 class Skills(Table):
@@ -236,10 +242,9 @@ register(
         topic=_TOPIC,
         plural="Skills ratings",
         table=Skills,
-        rows=lambda rows: (
-            rows.select_related("cohort", *_FELLOW_LINKS)
-            .annotate(number=Count("ratings"), mean=Avg("ratings__rating"))
-            .prefetch_related("ratings")
+        rows=lambda rows: rows.select_related("cohort", *_FELLOW_LINKS).annotate(
+            number=Subquery(_rated(Count("pk")), output_field=IntegerField()),
+            mean=Subquery(_rated(Avg("rating")), output_field=FloatField()),
         ),
         parts=_ratings,
         next=lambda row, on: "" if row.rated_on else "The fellow rates the thirteen skills.",
