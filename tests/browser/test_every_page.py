@@ -1,5 +1,6 @@
 """Each page that a link leads to, for each person of the demo: accessible, quiet, not wider than a phone, and alive."""
 
+import json
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -8,7 +9,10 @@ from django.core.management import call_command
 from django.urls import Resolver404, resolve
 from playwright.sync_api import Error
 
+from fellowship.cohorts.models import Cohort
 from fellowship.people.models import DemoAccount
+from fellowship.portal.loading.curriculum import lay_down
+from fellowship.portal.management.commands.demo import FILES
 from tests.browser.check import problems
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -62,6 +66,9 @@ def walk(visit, walked: Walk, start: str, role: str, user: object = None) -> Non
 def test_every_page_of_every_role(visit, demo_files):
     for path in demo_files:
         call_command("load_cohort", str(path), verbosity=0)
+    curricula = json.loads((FILES / "curriculum.json").read_text(encoding="utf-8"))
+    for cohort in Cohort.objects.all():
+        lay_down(cohort, curricula[cohort.ref])
     walked = Walk()
     walk(visit, walked, "/", "nobody")
     for account in DemoAccount.objects.select_related("user").order_by("role", "pk"):

@@ -149,6 +149,11 @@ class Table:
         return [c for c in self.columns if c.on_page]
 
     @property
+    def is_wide(self) -> bool:
+        """Whether it shows more columns than the width of a text has room for."""
+        return len(self.shown) > 7 and self.page.paginator.count > 0
+
+    @property
     def exported(self) -> list[Column]:
         """The columns of the file."""
         return [c for c in self.columns if c.in_file]

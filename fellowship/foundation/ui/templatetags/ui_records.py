@@ -39,7 +39,7 @@ def status(label: str, kind: str = "active") -> SafeString:
     colour, shape = KINDS[kind]
     if kind == "done":
         return format_html("{}", label)
-    sign = format_html('<span class="portal-shape" aria-hidden="true">{}</span> ', shape)
+    sign = format_html('<span class="portal-shape" aria-hidden="true">{}</span>&nbsp;', shape)
     return format_html('<strong class="nhsuk-tag nhsuk-tag--{}">{}{}</strong>', colour, sign, label)
 
 
