@@ -82,7 +82,10 @@ def add_output(*, fellow: Fellow, others: Any = (), by: Any, **given: Any) -> Ou
 
 
 @action(permissions.ADD_ENTRY, on="fellow")
-def tell_next_step(*, fellow: Fellow, step: str, by: Any) -> NextStep:
-    """Tell what comes after the fellowship; several may be true (OUT-07)."""
-    row, _ = NextStep.objects.get_or_create(fellow=fellow, step=step)
-    return row
+def tell_next_steps(*, fellow: Fellow, steps: list[str], by: Any) -> NextStep:
+    """Tell what comes after the fellowship; several may be true, and telling again puts it right (OUT-07)."""
+    if not steps:
+        raise TellingRefused("Select at least one", "steps")
+    fellow.next_steps.exclude(step__in=steps).delete()
+    rows = [NextStep.objects.get_or_create(fellow=fellow, step=step)[0] for step in steps]
+    return rows[0]

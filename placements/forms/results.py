@@ -119,6 +119,16 @@ class OutputForm(PortalForm):
 
 
 class NextStepForm(PortalForm):
-    """What comes after."""
+    """What comes after: several may be true."""
 
-    step = forms.ChoiceField(label="What do you go on to?", choices=NextStep.Step.choices, widget=forms.RadioSelect)
+    steps = forms.MultipleChoiceField(
+        label="What do you go on to?",
+        help_text="Select all that apply.",
+        choices=NextStep.Step.choices,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    messages = {"steps": {"required": "Select at least one"}}
+
+    def __init__(self, *args: Any, told: list[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("steps", told)

@@ -74,6 +74,11 @@ def skills_asked(fellow: Fellow) -> int | None:
     return next((month for month in MONTHS if month not in rated), None)
 
 
+def next_steps_told(fellow: Fellow) -> list[str]:
+    """What the fellow has said to go on to."""
+    return list(fellow.next_steps.values_list("step", flat=True))
+
+
 def colleagues_of(fellow: Fellow) -> QuerySet:
     """The other fellows of the cohort."""
     return Fellow.objects.filter(cohort=fellow.cohort_id).exclude(pk=fellow.pk).select_related("person")

@@ -1,4 +1,4 @@
-"""Change over time: lines, and two dots per row."""
+"""Change over time: lines, two dots per row, and a small line per row."""
 
 from collections.abc import Mapping, Sequence
 
@@ -69,3 +69,38 @@ def dots(
         y += 44
     told_all = " ".join(f"{row[0]}: {ends[0]} {row[1]}, {ends[1]} {row[2]}." for row in rows)
     return Chart(title, finding, draw.svg(name, f"{title}. {told_all}", y, *parts), (head, *ends), tuple(rows), n, base)
+
+
+def rows(
+    name: str, title: str, finding: str, points: Sequence[str], values: Mapping[str, Sequence[Value]], *,
+    low: float, high: float, n: int | None = None, base: str = "", head: str = "", hidden: str = HIDDEN,
+) -> Chart:  # fmt: skip
+    """A small line per row over the same points, each value written above its dot; a value that is missing has no dot."""
+    left, right, tall = 220.0, draw.WIDTH - 30.0, 22.0
+    across = [left + (right - left) * i / max(1, len(points) - 1) for i in range(len(points))]
+    parts = [
+        draw.text(x, 13, label, size=13, anchor="middle", fill=draw.SOFT)
+        for x, label in zip(across, points, strict=True)
+    ]
+    table, y = [], 22.0
+    for label, given in values.items():
+        pieces = draw.wrapped(label, 27)
+        parts.append(draw.line(0, y, draw.WIDTH, y))
+        parts += [draw.text(0, y + 28 + 16 * k, piece) for k, piece in enumerate(pieces)]
+        base_line = y + 22 + tall
+        spots = [
+            (x, base_line - tall * (v - low) / ((high - low) or 1), v)
+            for x, v in zip(across, given, strict=True)
+            if v is not None
+        ]
+        if len(spots) > 1:
+            parts.append(draw.polyline([(x, spot) for x, spot, _ in spots], stroke=draw.FILLS[0]))
+        for x, spot, v in spots:
+            parts += [
+                draw.circle(x, spot, 4, fill=draw.FILLS[0]),
+                draw.text(x, spot - 8, words(v), size=13, anchor="middle", bold=True),
+            ]
+        table.append((label, *(words(v, hidden=hidden) for v in given)))
+        y = max(base_line + 10, y + 28 + 16 * len(pieces))
+    told = " ".join(f"{row[0]}: {spoken(list(zip(points, row[1:], strict=True)))}" for row in table)
+    return Chart(title, finding, draw.svg(name, f"{title}. {told}", y, *parts), (head, *points), tuple(table), n, base)

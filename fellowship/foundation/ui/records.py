@@ -23,7 +23,7 @@ special-category and withheld fields never. `show` names the fields instead.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -32,18 +32,23 @@ from django.db.models import Model, QuerySet
 from django.urls import reverse
 
 from fellowship.foundation.access.permits import Permit, model_of, permit
+from fellowship.foundation.charts.chart import Chart
 from fellowship.foundation.ui.navigation import address
 from fellowship.foundation.ui.tables import Column, Table
 
 
 @dataclass(frozen=True)
 class Part:
-    """Something of a record that has no page of its own: headings and rows of cells; `empty` when there is none."""
+    """Something of a record that has no page of its own: headings and rows of cells; `empty` when there is none.
+
+    A part that is drawn has `charts` instead, which hold their values as tables themselves.
+    """
 
     title: str
-    heads: tuple[str, ...]
-    rows: list[tuple[Any, ...]]
+    heads: tuple[str, ...] = ()
+    rows: list[tuple[Any, ...]] = field(default_factory=list)
     empty: str = ""
+    charts: tuple[Chart, ...] = ()
 
     @property
     def labelled(self) -> list[list[tuple[str, Any]]]:

@@ -13,6 +13,7 @@ from placements.core.skills import SKILLS
 from placements.models import Attendance, LearningActivity, LearningSession, SkillRating
 from placements.queries.records.people import FELLOW, fellow_column
 from placements.queries.sessions import session_rows
+from placements.queries.skills import skills_charts
 
 _TOPIC = "Learning"
 _FELLOW_LINKS = ("fellow__cohort", "fellow__person", "fellow__placement__fellow", "fellow__placement__cohort")
@@ -160,7 +161,9 @@ def _parts_of_activity(row: LearningActivity, on: date) -> list[Part]:
 
 def _ratings(row: Any, on: date) -> list[Part]:
     rows = [(SKILLS.get(r.skill, r.skill), r.rating, r.example or "–") for r in row.ratings.all()]
-    return [Part("Ratings", ("Skill", "Rating, 1 to 5", "Example"), rows, "Nothing is rated yet.")]
+    charts = skills_charts(row.fellow)
+    drawn = [Part("Start, month 5 and month 12", charts=tuple(charts))] if charts else []
+    return [*drawn, Part("Ratings", ("Skill", "Rating, 1 to 5", "Example"), rows, "Nothing is rated yet.")]
 
 
 register(

@@ -227,7 +227,7 @@ register(
             Column("Stages still missing", lambda r: [str(s) for s in r.stages_missing.all()]),
             Column("Asked", "requested_on", kind="date"),
             Column("Decided", "decided_on", kind="date"),
-            Column("Placement ended before", "moved_from", kind="date"),
+            Column("Placement was to end", "moved_from", kind="date"),
             Column("Placement ends now", "moved_to", kind="date"),
         ),
         parts=_approvals,

@@ -77,11 +77,13 @@ begin(
         "new",
         "Say what you go on to",
         ADD_ENTRY.name,
-        run=lambda cohort, by, given: results.tell_next_step(fellow=_fellow(cohort, by), by=by, **given),
+        run=lambda cohort, by, given: results.tell_next_steps(fellow=_fellow(cohort, by), by=by, **given),
         form=result_forms.NextStepForm,
+        given=lambda cohort, user: {"told": logs.next_steps_told(_fellow(cohort, user))},
         when=lambda cohort: cohort.state in _RUNS,
-        success="Your next step is kept.",
-        hint="Tell each if there are several.",
+        refusals=_REFUSED,
+        success="Your next steps are kept.",
+        hint="Say it again whenever it changes: what is ticked then is what counts.",
     ),
 )
 begin(

@@ -16,6 +16,8 @@ EVERY = {
     "ageing": bars.ageing("c3", "Contracts", "Two are late.", {"H1": 40, "H2": 118, "H3": None}, 45),
     "line": lines.line("c4", "Confidence", "Rises.", ["Month 0", "Month 12"], {"All": [2.1, 4], "Some": [None, 3]}, high=5),
     "dots": lines.dots("c5", "Skills", "Rise.", ("Month 0", "Month 12"), {"Data": (2.5, 4), "Ethics": (None, 3)}, low=1, high=5),
+    "rows": lines.rows("c7", "Own skills", "Two went up.", ["Start", "Month 5"], {"Data": [1, 5], "Ethics": [3, None]},
+                       low=1, high=5, hidden="Not rated"),
     "grid": grids.grid("c6", "Cover", "One gap.", ["Survey", "Groups"], {"Q1": ["full", ""], "Q2": ["none", "part"]},
                        told={"full": "Collected", "part": "Planned", "none": "Missing"}),
 }  # fmt: skip

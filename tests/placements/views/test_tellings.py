@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from fellowship.foundation.ui.records import record_url
 from placements.core.skills import SKILLS
 from placements.models import (
     CourseQuarter,
@@ -54,8 +55,8 @@ def test_a_fellow_enters_a_meeting_that_the_other_side_confirms(client):
     assert row.status == "confirmed"
 
 
-@pytest.mark.requirement("OUT-01", "OUT-02", "OUT-04", "OUT-07", "LRN-10")
-def test_a_fellow_tells_courses_skills_outputs_and_next_steps(client):
+@pytest.mark.requirement("OUT-01", "OUT-02", "OUT-04", "LRN-10")
+def test_a_fellow_tells_courses_skills_and_outputs(client):
     placement = make_placement()
     client.force_login(placement.fellow.person)
     for courses in ("2", "3"):
@@ -73,15 +74,65 @@ def test_a_fellow_tells_courses_skills_outputs_and_next_steps(client):
     assert tell(client, placement, "output", **{**output, "title": ""})[0] == 422
     assert tell(client, placement, "output", **output)[0] == 303
     assert [list(o.fellows.all()) for o in Output.objects.all()] == [[placement.fellow]]
-    for _ in range(2):
-        assert tell(client, placement, "next-step", step="phd")[0] == 303
-    assert [n.step for n in NextStep.objects.all()] == ["phd"]
     type(placement.cohort).objects.update(state="closed")
     closed = reverse("record-new", kwargs={"cohort": placement.cohort.slug, "kind": "next-step"})
-    assert (client.get(closed).status_code, client.post(closed, {"step": "other"}).status_code) == (404, 404)
+    assert (client.get(closed).status_code, client.post(closed, {"steps": "other"}).status_code) == (404, 404)
     client.force_login(make_member(placement.cohort, "faculty"))
     url = reverse("record-new", kwargs={"cohort": placement.cohort.slug, "kind": "output"})
     assert client.get(url).status_code == 403
+
+
+@pytest.mark.requirement("OUT-07")
+def test_next_steps_are_several_and_can_be_put_right(client):
+    placement = make_placement()
+    client.force_login(placement.fellow.person)
+    assert tell(client, placement, "next-step")[0] == 422
+    assert tell(client, placement, "next-step", steps="made-up")[0] == 422
+    for steps in (["phd"], ["phd", "ai_project"], ["ai_project", "other"]):
+        assert tell(client, placement, "next-step", steps=steps)[0] == 303
+    assert sorted(n.step for n in NextStep.objects.all()) == ["ai_project", "other"]
+    new = reverse("record-new", kwargs={"cohort": placement.cohort.slug, "kind": "next-step"})
+    assert client.get(new).content.decode().count(" checked") == 2
+    row = NextStep.objects.get(step="other")
+    page = client.get(record_url("next-step", placement.cohort.slug, row.pk)).content.decode()
+    assert "AI or digital project" in page
+
+
+@pytest.mark.requirement("OUT-01", "OUT-02")
+def test_ratings_of_three_months_are_drawn_on_the_fellows_own_page(client):
+    placement = make_placement()
+    client.force_login(placement.fellow.person)
+    for month, rating in (("0", "2"), ("5", "2"), ("12", "4")):
+        answers = {name: rating for name in SKILLS} | {"month": month, "coding": "3"}
+        assert tell(client, placement, "skills", **answers)[0] == 303
+    row = SkillsAssessment.objects.get(month=12)
+    url = record_url("skills", placement.cohort.slug, row.pk)
+    page = client.get(url).content.decode()
+    assert "Working with others. From start to month 12, 7 of 7 went up, 0 stayed and 0 went down." in page
+    assert "Technical skills. From start to month 12, 5 of 6 went up, 1 stayed and 0 went down." in page
+    assert "Networks: Start: 2; Month 5: 2; Month 12: 4." in page
+    client.force_login(placement.lead.person)
+    assert client.get(url).status_code == 403
+    client.force_login(make_placement(placement.cohort).fellow.person)
+    assert client.get(url).status_code == 404
+
+
+@pytest.mark.requirement("OUT-05")
+@pytest.mark.parametrize("others", ["", "A. <b>Nother</b>"])
+def test_authors_are_marked_and_the_own_name_most(client, others):
+    placement = make_placement()
+    also = make_placement(placement.cohort)
+    row = Output.objects.create(
+        cohort=placement.cohort, ref="O1", kind="protocol", status="drafting", title="Watch", other_authors=others
+    )
+    row.fellows.set([placement.fellow, also.fellow])
+    url = reverse("records", kwargs={"cohort": placement.cohort.slug, "kind": "output"})
+    for person, mark in ((placement.fellow.person, " (you)"), (placement.lead.person, "")):
+        client.force_login(person)
+        page = client.get(url).content.decode()
+        assert f"<strong>{placement.fellow}{mark}</strong>" in page
+        assert f"<strong>{also.fellow}</strong>" in page
+        assert ("<b>Nother" in page, "&lt;b&gt;Nother" in page) == (False, bool(others))
 
 
 @pytest.mark.requirement("PLC-09", "PLC-10")
