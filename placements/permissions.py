@@ -80,16 +80,23 @@ VIEW_EXPECTATIONS = Permit(
     {**_self, **_staff, "supervisor": either(_lead, own("supervisor__person"))},
 )
 
+# The summary of the year
+VIEW_YEAR = _to(
+    "view_year", "Placement", "See the summary of a fellow's year", fellow=_mine, alumnus=_mine, supervisor=_lead,
+    faculty=_of_cohort,
+)  # fmt: skip
+ASK_YEAR_CONFIRMATION = _to(
+    "ask_year_confirmation", "Placement", "Ask for the confirmation of one's year", fellow=_mine, alumnus=_mine
+)
+CONFIRM_YEAR = _to("confirm_year", "Placement", "Confirm the summary of a fellow's year", supervisor=_lead)
+
 # Contracts and recharges
 _CONTRACT = "placements.HonoraryContract"
 _at_my_trust = in_scope("organisation", "organisation")
 _with_trust = {**_self, **_staff, "hr_contact": _at_my_trust}
 VIEW_CONTRACT = Permit("placements.view_contract", _CONTRACT, _with_trust, words="See a contract with its steps")
-VIEW_CONTRACT_STATUS = Permit(
-    "placements.view_contract_status",
-    _CONTRACT,
-    {**_with_trust, "supervisor": _lead},
-    words="See how far a contract is",
+VIEW_CONTRACT_STATUS = _to(
+    "view_contract_status", "HonoraryContract", "See how far a contract is", **_with_trust, supervisor=_lead
 )
 MANAGE_CONTRACT = _to(
     "manage_contract", "HonoraryContract", "Move a contract on", programme_support=_of_cohort, hr_contact=_at_my_trust
@@ -137,12 +144,10 @@ VIEW_LOG = Permit(
     },
     words="Read a monthly summary",
 )
-VIEW_LOG_STATUS = Permit(
-    "placements.view_log_status",
-    _LOG,
-    {**_self, **_staff, "supervisor": _lead, "team_member": _second("fellow__")},
-    words="See whether a monthly summary is in",
-)
+VIEW_LOG_STATUS = _to(
+    "view_log_status", "PlacementLog", "See whether a monthly summary is in", **_self, **_staff, supervisor=_lead,
+    team_member=_second("fellow__"),
+)  # fmt: skip
 WRITE_LOG = _to(
     "write_log", "PlacementLog", "Write a monthly summary", fellow=both(_mine, where(state__in=sorted(WRITABLE)))
 )
@@ -248,12 +253,7 @@ VIEW_ACTIVITY = Permit(
     "placements.LearningActivity",
     {role: _in_cohort for role in ("faculty", "programme_support", "fellow")},
 )
-VIEW_SKILLS = Permit(
-    "placements.view_skills",
-    "placements.SkillsAssessment",
-    {**_self, "faculty": _in_cohort},
-    words="See skills ratings",
-)
+VIEW_SKILLS = _to("view_skills", "SkillsAssessment", "See skills ratings", **_self, faculty=_in_cohort)
 VIEW_COURSES = Permit(
     "placements.view_courses",
     "placements.CourseQuarter",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from placements.views import contracts, lists, mylog, placements
+from placements.views import contracts, lists, mylog, placements, year
 from placements.views.records import doings
 
 _C = "c/<slug:cohort>"
@@ -16,6 +16,10 @@ urlpatterns: list = [
     path("supervision/confirm/", placements.MeetingsToConfirm.as_view(), name="meetings-to-confirm"),
     path(f"{_C}/placements/", lists.PlacementList.as_view(), name="placements"),
     path(f"{_P}/", placements.Overview.as_view(), name="placement"),
+    path(f"{_P}/year/", year.Year.as_view(), name="placement-year"),
+    path(f"{_P}/year/make/", year.MakeSummary.as_view(), name="placement-year-make"),
+    path(f"{_P}/year/ask/", year.AskConfirmation.as_view(), name="placement-year-ask"),
+    path(f"{_P}/year/confirm/", year.ConfirmYear.as_view(), name="placement-year-confirm"),
     path(f"{_P}/log/", placements.Log.as_view(), name="placement-log"),
     path(f"{_P}/log/sign-off/", placements.SignOffAll.as_view(), name="placement-log-sign-off"),
     path(f"{_P}/log/<int:month>/", placements.Month.as_view(), name="placement-log-month"),

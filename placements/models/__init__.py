@@ -27,6 +27,7 @@ from .placement import Placement, PlacementChange, PlacementProject
 from .recharge import Recharge
 from .supervision import Objective, SupervisionMeeting
 from .trouble import Concern, ConcernReader, Delay, Risk
+from .year import YearConfirmation
 
 __all__ = [
     "ActivityPart",
@@ -73,4 +74,5 @@ __all__ = [
     "StageHours",
     "StepTemplate",
     "SupervisionMeeting",
+    "YearConfirmation",
 ]

@@ -203,3 +203,34 @@ register(
         group="Placement",
     )
 )
+
+# The summary of the year
+_ABOUT_YEAR = {
+    "about": "placements.Placement",
+    "within": "cohort",
+    "fields": (Field("fellow", "Name of the fellow", "fellow.person.name"),),
+    "link": lambda placement: address("placement-year", cohort=placement.cohort.slug, ref=placement.fellow.ref),
+    "group": "Placement",
+}
+register(
+    Event(
+        "year_to_confirm",
+        "A fellow asks to confirm the summary of the year",
+        to=lambda placement: supervisors_of(placement.fellow),
+        subject="Please confirm the summary of {fellow}’s year",
+        body="Dear {name}\n\n{fellow} needs the summary of their year for the ARCP or appraisal and asks you to read and "
+        "confirm it:\n{link}\n\n{programme}",
+        **_ABOUT_YEAR,
+    )
+)
+register(
+    Event(
+        "year_confirmed",
+        "The summary of a year was confirmed",
+        to=lambda placement: [placement.fellow.person],
+        subject="The summary of your year is confirmed",
+        body="Dear {name}\n\nYour supervisor has confirmed the summary of your year. You can make the PDF here:\n{link}\n\n"
+        "{programme}",
+        **_ABOUT_YEAR,
+    )
+)

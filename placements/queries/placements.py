@@ -25,6 +25,7 @@ from placements.models import (
     SupervisionMeeting,
 )
 from placements.queries.logs import stages
+from supervisors.models import Project
 
 
 def placement_rows() -> QuerySet:
@@ -78,13 +79,13 @@ def exposure(*, placement: Placement, months: Periods) -> Exposure:
     for code, month, hours in given.values_list("stage__code", "log__placement_month", "hours"):
         cells[code, month] += hours
     numbers = [number for number, _, _ in months]
-    promised = set(placement.proposal.projects.values_list("stages__code", flat=True)) - {None}
+    offered = Project.objects.filter(proposal=placement.proposal_id, stages=OuterRef("pk"))
     rows = []
-    for stage in stages():
+    for stage in stages().annotate(promised=Exists(offered)):
         hours = [cells.get((stage.code, number)) for number in numbers]
-        rows.append(GridRow(stage.label, stage.code in promised, hours, sum((h for h in hours if h), Decimal(0))))
+        rows.append(GridRow(stage.label, stage.promised, hours, sum((h for h in hours if h), Decimal(0))))
     reached = sum(bool(row.total) and row.promised for row in rows)
-    return Exposure(numbers, rows, reached, len(promised), sum((r.total for r in rows), Decimal(0)))
+    return Exposure(numbers, rows, reached, sum(row.promised for row in rows), sum((r.total for r in rows), Decimal(0)))
 
 
 @dataclass(frozen=True)

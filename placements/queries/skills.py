@@ -1,6 +1,7 @@
 """A fellow's own ratings at the start, month 5 and month 12, as charts (OUT-01, OUT-02)."""
 
-from fellowship.cohorts.models import Fellow
+from django.db.models import QuerySet
+
 from fellowship.foundation.charts import lines
 from fellowship.foundation.charts.chart import Chart
 from placements.core.skills import MONTHS, POINTS, SOFT, TECHNICAL, change_in_words
@@ -9,9 +10,9 @@ from placements.models import SkillRating
 _GROUPS = (("soft", "Working with others", SOFT), ("technical", "Technical skills", TECHNICAL))
 
 
-def skills_charts(fellow: Fellow) -> list[Chart]:
-    """Two charts of what was rated; none before the first rating. For those who may see the fellow's ratings."""
-    given = SkillRating.objects.filter(assessment__fellow=fellow, assessment__rated_on__isnull=False)
+def skills_charts(assessments: QuerySet) -> list[Chart]:
+    """Two charts of one fellow's ratings, of the assessments that the reader may see; none before the first rating."""
+    given = SkillRating.objects.filter(assessment__in=assessments, assessment__rated_on__isnull=False)
     rated: dict[int, dict[str, int]] = {}
     for month, skill, rating in given.values_list("assessment__month", "skill", "rating"):
         rated.setdefault(month, {})[skill] = rating

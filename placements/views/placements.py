@@ -17,6 +17,7 @@ from placements.permissions import (
     VIEW_LOG,
     VIEW_PLACEMENT,
     VIEW_PLACEMENTS,
+    VIEW_YEAR,
 )
 from placements.queries import logs as ask_logs
 from placements.queries import placements as ask
@@ -39,6 +40,10 @@ class PlacementPage(PageView):
     def get_title(self) -> str:
         """The fellow."""
         return str(self.row.fellow)
+
+    def get_context(self) -> dict[str, Any]:
+        """With whether there is a summary of the year for this person."""
+        return super().get_context() | {"may_year": VIEW_YEAR.allows(self.request.user, self.row)}
 
 
 class Overview(PlacementPage):

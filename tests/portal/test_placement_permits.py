@@ -31,6 +31,9 @@ PEOPLE = [
 MATRIX = {
     "placements.add_entry": {"C2F3": 1},
     "placements.ask_extension": {"S04": 0, "S07": 0, "C2F3": 0},
+    "placements.ask_year_confirmation": {"F01": 1, "C2F3": 1},
+    "placements.confirm_year": {"S04": 2, "S07": 4},
+    "placements.view_year": {"FAC4": 22, "FAC1": 22, "S04": 2, "S07": 4, "F01": 1, "C2F3": 1},
     "placements.change_entry": {"C2F3": 0},
     "placements.confirm_supervision": {"S04": 7, "S07": 17, "M10": 10},
     "placements.decide_extension": {"FAC4": 4, "FAC1": 4},

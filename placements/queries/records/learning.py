@@ -161,7 +161,8 @@ def _parts_of_activity(row: LearningActivity, on: date) -> list[Part]:
 
 def _ratings(row: Any, on: date) -> list[Part]:
     rows = [(SKILLS.get(r.skill, r.skill), r.rating, r.example or "–") for r in row.ratings.all()]
-    charts = skills_charts(row.fellow)
+    # Who may see one assessment of a fellow may see them all.
+    charts = skills_charts(row.fellow.skills_assessments.all())
     drawn = [Part("Start, month 5 and month 12", charts=tuple(charts))] if charts else []
     return [*drawn, Part("Ratings", ("Skill", "Rating, 1 to 5", "Example"), rows, "Nothing is rated yet.")]
 
