@@ -1,6 +1,6 @@
 """Who may do what with certificates, accreditation and alumni."""
 
-from fellowship.foundation.access.conditions import both, everywhere, in_scope, own, where
+from fellowship.foundation.access.conditions import both, everywhere, in_scope, others, own, where
 from fellowship.foundation.access.permits import Permit
 
 of_my_cohorts = in_scope("cohort", "cohort")
@@ -52,6 +52,17 @@ ISSUE_CERTIFICATES = Permit(
 )
 REISSUE_CERTIFICATE = Permit("awards.reissue_certificate", _CERTIFICATE, {"faculty": of_my_cohorts})
 WITHDRAW_CERTIFICATE = Permit("awards.withdraw_certificate", _CERTIFICATE, {"faculty": of_my_cohorts})
+_WITHDRAWAL = "awards.CertificateWithdrawal"
+_of_withdrawal = in_scope("cohort", "certificate__cohort")
+CONFIRM_WITHDRAWAL = Permit(
+    "awards.confirm_withdrawal",
+    _WITHDRAWAL,
+    {"faculty": both(_of_withdrawal, others("asked_by"))},
+    words="Confirm that a certificate is withdrawn, which somebody else asked for",
+)
+DROP_WITHDRAWAL = Permit(
+    "awards.drop_withdrawal", _WITHDRAWAL, {"faculty": _of_withdrawal}, words="Let a certificate stand after all"
+)
 VIEW_ACCREDITATION = Permit(
     "awards.view_accreditation", _ACCREDITATION, {**STAFF, "accreditor": both(of_my_cohorts, own("assessor"))}
 )

@@ -13,6 +13,7 @@ from fellowship.awards.views import (
     design,
     events,
     mentoring,
+    withdrawals,
 )
 
 _C = "c/<slug:cohort>"
@@ -38,7 +39,9 @@ urlpatterns: list = [
     path(f"{_D}/bodies/<int:badge>/remove/", design.RemoveBadge.as_view(), name="certificate-badge-remove"),
     path(f"{_C}/certificates/rules/", completion.EditRules.as_view(), name="completion-rules"),
     path(f"{_O}/", certificates.Certificate.as_view(), name="certificate"),
-    path(f"{_O}/withdraw/", certificates.Withdraw.as_view(), name="certificate-withdraw"),
+    path(f"{_O}/withdraw/", withdrawals.AskWithdrawal.as_view(), name="certificate-withdraw"),
+    path(f"{_O}/withdraw/confirm/", withdrawals.ConfirmWithdrawal.as_view(), name="certificate-withdraw-confirm"),
+    path(f"{_O}/withdraw/drop/", withdrawals.DropWithdrawal.as_view(), name="certificate-withdraw-drop"),
     path(f"{_O}/reissue/", certificates.Reissue.as_view(), name="certificate-reissue"),
     path(f"{_O}/credential.<slug:kind>", certificates.DownloadCredential.as_view(), name="credential"),
     path("certificates/check/", checks.Check.as_view(), name="certificate-check"),

@@ -85,7 +85,7 @@ class HonoraryContract(CohortRecord, Stateful):
     kind = models.CharField(max_length=20, choices=Kind.choices, default=Kind.INITIAL)
     state = state_field(CONTRACT)
     extension = models.ForeignKey(
-        "placements.Extension", null=True, blank=True, on_delete=models.PROTECT, related_name="renewals"
+        "placements.Extension", null=True, blank=True, on_delete=models.SET_NULL, related_name="renewals"
     )
     needed_by = models.DateField()
     target_days = models.PositiveSmallIntegerField(default=42)

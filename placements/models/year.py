@@ -13,7 +13,7 @@ from placements.models.record import RETENTION
 class YearConfirmation(models.Model):
     """One confirmation of the summary as it then was: `seen` is a mark of what it said, so that a change shows."""
 
-    fellow = models.ForeignKey(Fellow, on_delete=models.PROTECT, related_name="year_confirmations")
+    fellow = models.ForeignKey(Fellow, on_delete=models.CASCADE, related_name="year_confirmations")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     confirmed_on = models.DateField()
     seen = models.CharField("mark of what was confirmed", max_length=64)

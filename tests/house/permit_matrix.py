@@ -8,7 +8,9 @@ MATRIX = {
     "awards.ask_mentoring": "fellow",
     "awards.change_offer": "alumnus",
     "awards.choose_evidence": "alumnus fellow",
+    "awards.confirm_withdrawal": "faculty",
     "awards.decide_accreditation": "accreditor",
+    "awards.drop_withdrawal": "faculty",
     "awards.edit_design": "faculty",
     "awards.edit_rules": "faculty",
     "awards.end_mentoring": "alumnus faculty fellow",
@@ -273,6 +275,8 @@ FOREIGN_OPEN: set[tuple[str, str]] = {
 # (permit, role): the demo year has no row for this cell
 NO_DEMO_ROW: set[tuple[str, str]] = {
     ("awards.choose_evidence", "alumnus"),
+    ("awards.confirm_withdrawal", "faculty"),
+    ("awards.drop_withdrawal", "faculty"),
     ("awards.view_logo", "faculty"),
     ("awards.view_logo", "programme_support"),
     ("evaluations.answer_case_consent", "person"),

@@ -1,4 +1,4 @@
-"""Makes certificates in a batch, withdraws them, and gives new ones in the place of wrong ones."""
+"""Makes certificates in a batch, and gives new ones in the place of wrong ones."""
 
 import datetime as dt
 from typing import Any
@@ -10,7 +10,7 @@ from django.utils import timezone
 from fellowship.awards.actions.papers import finish
 from fellowship.awards.core.printing import new_code, next_number, prefix_of
 from fellowship.awards.models import Certificate, CertificateChange
-from fellowship.awards.permissions import ISSUE_CERTIFICATES, REISSUE_CERTIFICATE, WITHDRAW_CERTIFICATE
+from fellowship.awards.permissions import ISSUE_CERTIFICATES, REISSUE_CERTIFICATE
 from fellowship.awards.queries import completion
 from fellowship.awards.queries.design import design_of, marks_of
 from fellowship.cohorts.models import Cohort, Fellow
@@ -19,7 +19,6 @@ from fellowship.foundation.access.actors import SYSTEM
 from fellowship.foundation.access.gate import action
 from fellowship.foundation.jobs import start
 from fellowship.foundation.jobs.models import Job
-from fellowship.foundation.notices.outbox import send_notice
 from fellowship.foundation.transitions.perform import perform
 
 KIND = "awards.make_certificate"
@@ -56,23 +55,6 @@ def make_certificate(*, cohort_id: int, fellow_id: int, issued_on: str, base: st
     return finish(certificate, base=base)
 
 
-@action(WITHDRAW_CERTIFICATE, on="certificate")
-def withdraw_certificate(*, certificate: Certificate, reason: str, by: Any) -> CertificateChange:
-    """The certificate holds no more; the check page says so from this moment, and the holder is told."""
-    change: Any = perform(certificate, "withdraw", by=by, note=reason.strip())
-    send_notice(
-        "certificate_withdrawn",
-        to=[certificate.fellow.person],
-        subject=f"Your certificate {certificate.number} was withdrawn",
-        body=f"Your certificate {certificate.number} was withdrawn.\n\nReason: {reason.strip()}\n\n"
-        "If you think that this is a mistake, answer to the fellowship office.",
-        scope=certificate.cohort,
-        about=certificate,
-        key=f"certificate-withdrawn-{certificate.pk}",
-    )
-    return change
-
-
 @action(REISSUE_CERTIFICATE, on="certificate")
 def reissue_certificate(*, certificate: Certificate, name: str, reason: str, base: str, by: Any) -> Certificate:
     """A new certificate, with another name or after a withdrawal. The earlier one stays known as replaced or withdrawn."""
@@ -80,6 +62,8 @@ def reissue_certificate(*, certificate: Certificate, name: str, reason: str, bas
     stored = Certificate.objects.select_for_update().get(pk=certificate.pk)
     if Certificate.objects.filter(replaces=stored).exists():
         raise CertificateRefused("There is a newer certificate already. Change that one.")
+    if stored.withdrawals.filter(state="asked").exists():
+        raise CertificateRefused("Somebody has asked to withdraw this certificate. Decide on that first.")
     if stored.state == "valid":
         perform(certificate, "replace", by=by, note=reason.strip())
     fresh = _new(certificate.fellow, certificate.issued_on, printed_name=name.strip(), replaces=certificate)

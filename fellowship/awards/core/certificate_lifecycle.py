@@ -8,6 +8,13 @@ CERTIFICATE = Lifecycle(
     "valid",
     (
         Arrow("replace", {"valid"}, "replaced", "awards.reissue_certificate", irreversible=True),
-        Arrow("withdraw", {"valid"}, "withdrawn", "awards.withdraw_certificate", irreversible=True),
+        Arrow(
+            "withdraw",
+            {"valid"},
+            "withdrawn",
+            "awards.withdraw_certificate",
+            conditions=("awards.withdrawal_confirmed",),
+            irreversible=True,
+        ),
     ),
 )

@@ -18,13 +18,21 @@ class IssueForm(PortalForm):
 
 
 class WithdrawForm(PortalForm):
-    """Why a certificate is withdrawn."""
+    """Why a certificate is to be withdrawn."""
 
     reason = forms.CharField(
         label="Reason",
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=f"{_REASON} The holder gets it in a message; the public page does not show it.",
+        help_text=f"{_REASON} Once confirmed, the holder gets it in a message; the public page does not show it.",
+    )
+
+
+class DropForm(PortalForm):
+    """Why a certificate stands after all."""
+
+    reason = forms.CharField(
+        label="Reason", max_length=2000, widget=forms.Textarea(attrs={"rows": 3}), help_text=_REASON
     )
 
 

@@ -11,6 +11,7 @@ from .alumni import AlumniFollowup, AlumniProfile, EventInvitation, MentoringOff
 from .certificate import Badge, Certificate, CertificateChange, SigningKey
 from .completion import CompletionOverride, CompletionRule, Reflection
 from .design import BadgeLogo, CertificateDesign
+from .withdrawal import CertificateWithdrawal, CertificateWithdrawalChange
 
 __all__ = [
     "Accreditation",
@@ -24,6 +25,8 @@ __all__ = [
     "Certificate",
     "CertificateChange",
     "CertificateDesign",
+    "CertificateWithdrawal",
+    "CertificateWithdrawalChange",
     "CompletionOverride",
     "CompletionRule",
     "ComponentEvidence",

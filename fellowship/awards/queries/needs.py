@@ -10,12 +10,14 @@ from fellowship.awards.models import (
     AccreditationQuestion,
     AlumniFollowup,
     Certificate,
+    CertificateWithdrawal,
     EventInvitation,
     MentoringPair,
 )
 from fellowship.awards.permissions import (
     ANSWER_EVENT,
     ANSWER_MENTORING,
+    CONFIRM_WITHDRAWAL,
     DECIDE_ACCREDITATION,
     VIEW_CERTIFICATE,
     VIEW_FOLLOWUP,
@@ -34,6 +36,8 @@ SOON = timedelta(days=7)
 def sources(*, user: Any, on: date) -> list[NeedSource]:
     """The sources of every role that the user holds."""
     roles, found = roles_of(user), [_event(user, on)]
+    if "faculty" in roles:
+        found.append(_withdrawal(user))
     if "accreditor" in roles:
         found += [_components(user), _questions(user), _evidence(user)]
     if "alumnus" in roles:
@@ -57,6 +61,26 @@ def _event(user: Any, on: date) -> NeedSource:
             due=row.due,
         ),
         {"cohort": "cohort__slug", "ref": "ref", "what": "event", "due": "reply_by"},
+    )
+
+
+def _withdrawal(user: Any) -> NeedSource:
+    rows = CertificateWithdrawal.objects.filter(state="asked")
+    return NeedSource(
+        "awards.confirm_withdrawal",
+        CONFIRM_WITHDRAWAL.narrow(rows, user),
+        lambda row, on: Need(
+            f"{row.who} asks to withdraw certificate {row.ref}; a second person confirms.",
+            records.record_url("certificate", row.cohort, row.ref),
+            "Open",
+            since=row.since,
+        ),
+        {
+            "cohort": "certificate__cohort__slug",
+            "ref": "certificate__number",
+            "who": "asked_by__name",
+            "since": "asked_on",
+        },
     )
 
 

@@ -11,21 +11,21 @@ from fellowship.awards.actions import certificates as actions
 from fellowship.awards.core.certificate_lifecycle import CERTIFICATE
 from fellowship.awards.core.credential import payload_of
 from fellowship.awards.core.printing import spaced
-from fellowship.awards.forms.certificates import IssueForm, ReissueForm, WithdrawForm
+from fellowship.awards.forms.certificates import IssueForm, ReissueForm
 from fellowship.awards.permissions import (
+    DROP_WITHDRAWAL,
     ISSUE_CERTIFICATES,
     REISSUE_CERTIFICATE,
     VIEW_CERTIFICATE,
     VIEW_COMPLETIONS,
-    WITHDRAW_CERTIFICATE,
 )
 from fellowship.awards.queries import certificates as ask
 from fellowship.awards.queries import completion as ask_completion
+from fellowship.awards.queries.withdrawals import waiting_of
 from fellowship.cohorts.permissions import VIEW_CALENDAR
 from fellowship.foundation.access.permits import Hidden
 from fellowship.foundation.audit import trail
 from fellowship.foundation.ui.views import ActionView, ListView, PageView
-from fellowship.people.views.again import AskAgain
 
 ONE = {"cohort": "cohort__slug", "ref": "number"}
 
@@ -73,6 +73,7 @@ class Certificate(OneCertificate, PageView):
             "lifecycle": CERTIFICATE,
             "code": spaced(self.row.check_code),
             "own": self.row.fellow.person_id == self.request.user.pk,
+            "waiting": waiting_of(self.row) if DROP_WITHDRAWAL.held_by(self.request.user) else None,
         }
 
 
@@ -139,30 +140,6 @@ class MakeCertificates(ActionView):
     def get_success_url(self) -> str:
         """The task and how far it is."""
         return reverse("job", args=[self.result.pk])
-
-
-class Withdraw(AskAgain, OneCertificate, ActionView):
-    """Withdraw a certificate; sign in again first."""
-
-    permit = WITHDRAW_CERTIFICATE
-    see = VIEW_CERTIFICATE
-    lookup = ONE
-    form_class = WithdrawForm
-    template_name = "awards/certificate/form.html"
-    button = "Withdraw the certificate"
-    success = "Withdrawn. The check page says so from now on, and the holder gets a message."
-
-    def get_title(self) -> str:
-        """Which."""
-        return f"Withdraw certificate {self.row.number}"
-
-    def act(self, form: Any) -> Any:
-        """Withdraw it."""
-        actions.withdraw_certificate(certificate=self.row, by=self.request.user, **form.cleaned_data)
-
-    def get_success_url(self) -> str:
-        """Back to it."""
-        return reverse("certificate", kwargs=self.kwargs)
 
 
 class Reissue(OneCertificate, ActionView):

@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from fellowship.awards.actions import certificates as actions
-from fellowship.awards.actions import completion
+from fellowship.awards.actions import completion, withdrawals
 from fellowship.awards.models import Certificate
 from fellowship.awards.queries.completion import completions, own_rules, to_make
 from fellowship.cohorts.models import Cohort, Fellow
@@ -15,8 +15,8 @@ from fellowship.foundation.documents import store
 from fellowship.foundation.jobs.models import Job
 from fellowship.foundation.jobs.run import run_now
 from fellowship.foundation.notices.models import Message
-from fellowship.foundation.transitions.perform import IllegalTransition
 from fellowship.people.models import User
+from tests.factories.certificates import withdraw
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_year")]
 BASE = "https://portal.example.org/"
@@ -138,15 +138,15 @@ def test_a_withdrawn_certificate_is_made_again_only_on_purpose(cohort, faculty):
     let_pass(faculty, "C2F3")
     make(cohort, faculty)
     old = Certificate.objects.get(cohort=cohort)
-    actions.withdraw_certificate(certificate=old, reason="Given in error", by=faculty)
+    withdraw(old, "Given in error")
     assert of("C2F3") == [("CAIF-C2-001", "withdrawn")]
     assert Message.objects.filter(template="certificate_withdrawn").count() == 1
     # The batch passes over it.
     assert to_make(completions(cohort, own_rules(cohort))) == []
     with pytest.raises(actions.CertificateRefused):
         actions.make_certificate(cohort_id=cohort.pk, fellow_id=old.fellow_id, issued_on="2026-11-02", base=BASE)
-    with pytest.raises(IllegalTransition):
-        actions.withdraw_certificate(certificate=old, reason="Again", by=faculty)
+    with pytest.raises(withdrawals.WithdrawalRefused, match="is withdrawn"):
+        withdrawals.ask_withdrawal(certificate=old, reason="Again", by=faculty)
     fresh = actions.reissue_certificate(certificate=old, name=old.holder, reason="It was right", base=BASE, by=faculty)
     assert of("C2F3") == [("CAIF-C2-001", "withdrawn"), (fresh.number, "valid")]
 
@@ -158,6 +158,6 @@ def test_only_faculty_of_the_cohort_make_and_withdraw(cohort, faculty):
     for ref in ("C2F3", "SUP1", "EVA1"):
         user = User.objects.filter(ref=ref).first() or one.fellow.person
         with pytest.raises(Denied):
-            actions.withdraw_certificate(certificate=one, reason="No", by=user)
+            withdrawals.ask_withdrawal(certificate=one, reason="No", by=user)
         with pytest.raises(Denied):
             actions.issue_certificates(cohort=cohort, issued_on=DAY, base=BASE, by=user)

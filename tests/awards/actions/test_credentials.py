@@ -18,7 +18,7 @@ from fellowship.awards.actions import credentials
 from fellowship.awards.core import credential as core
 from fellowship.awards.models import Certificate, SigningKey
 from fellowship.foundation.documents import store
-from fellowship.people.models import User
+from tests.factories.certificates import withdraw
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_year")]
 BASE = "http://testserver/"
@@ -92,7 +92,7 @@ def test_altered_facts_are_refused(certificate, path):
 def test_the_status_list_tells_of_a_withdrawal_at_once(certificate):
     body = verified(certificate.credential)
     assert not is_revoked(body)
-    actions.withdraw_certificate(certificate=certificate, reason="Given in error", by=User.objects.get(ref="FAC2"))
+    withdraw(certificate, "Given in error")
     assert is_revoked(body)
 
 

@@ -7,6 +7,7 @@ from django.test import Client
 from fellowship.awards.actions import certificates as actions
 from fellowship.awards.models import Certificate
 from fellowship.people.models import User
+from tests.factories.certificates import withdraw
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_year")]
 URL = "/certificates/check/"
@@ -94,27 +95,6 @@ def test_the_page_shows_the_state(certificate):
     assert "This certificate was replaced by a newer one" in page
     assert (fresh.check_code in page, "Misspelt" in page) == (False, False)
     assert "Another Name" in checked(fresh.check_code)[1]
-    actions.withdraw_certificate(certificate=fresh, reason="In error", by=faculty)
+    withdraw(fresh, "In error")
     page = checked(fresh.check_code)[1]
     assert ("This certificate was withdrawn" in page, "In error" in page) == (True, False)
-
-
-@pytest.mark.requirement("CER-04")
-def test_withdrawing_asks_for_the_password_again_and_a_reason(certificate):
-    client, faculty = Client(), User.objects.get(ref="FAC1")
-    faculty.set_password("a long enough secret")  # there must be something to ask for
-    faculty.save()
-    client.force_login(faculty)
-    url = "/c/cohort-1/certificates/CAIF-C1-001/withdraw/"
-    answer = client.get(url)
-    assert (answer.status_code, "reauthenticate" in answer.url) == (302, True)
-    session = client.session
-    session["account_authentication_methods_user"] = str(faculty.pk)
-    session["account_authentication_methods"] = [{"method": "password", "at": 4102444800.0, "reauthenticated": True}]
-    session.save()
-    assert client.post(url, {"reason": ""}).status_code == 422
-    assert client.post(url, {"reason": "Given in error"}).status_code == 303
-    certificate.refresh_from_db()
-    assert certificate.state == "withdrawn"
-    assert client.get("/c/cohort-1/certificates/CAIF-C1-001/").status_code == 200
-    assert client.post(url, {"reason": "Again"}).status_code == 422
