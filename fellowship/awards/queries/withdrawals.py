@@ -24,3 +24,10 @@ def waiting_rows() -> QuerySet[CertificateWithdrawal]:
 def waiting_of(certificate: Certificate) -> CertificateWithdrawal | None:
     """The request about a certificate that waits for a second person."""
     return waiting_rows().filter(certificate=certificate).first()
+
+
+def dropped_of(certificate: Certificate) -> list[tuple[CertificateWithdrawal, Any]]:
+    """Earlier requests after which the certificate stood, each with the move that says who let it stand, and why."""
+    rows = CertificateWithdrawal.objects.filter(certificate=certificate, state="dropped").select_related("asked_by")
+    found = rows.prefetch_related("changes__by")
+    return [(row, next(c for c in row.changes.all() if c.now == "dropped")) for row in found]

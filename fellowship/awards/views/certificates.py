@@ -21,7 +21,7 @@ from fellowship.awards.permissions import (
 )
 from fellowship.awards.queries import certificates as ask
 from fellowship.awards.queries import completion as ask_completion
-from fellowship.awards.queries.withdrawals import waiting_of
+from fellowship.awards.queries.withdrawals import dropped_of, waiting_of
 from fellowship.cohorts.permissions import VIEW_CALENDAR
 from fellowship.foundation.access.permits import Hidden
 from fellowship.foundation.audit import trail
@@ -65,7 +65,8 @@ class Certificate(OneCertificate, PageView):
         return f"Certificate {self.row.number}"
 
     def get_context(self) -> dict[str, Any]:
-        """With its moves, the newer and the older one."""
+        """With its moves, the newer and the older one; to faculty, with requests to withdraw it."""
+        decides = DROP_WITHDRAWAL.held_by(self.request.user)
         return super().get_context() | {
             "cohort": self.row.cohort,
             "newer": ask.newer(self.row),
@@ -73,7 +74,8 @@ class Certificate(OneCertificate, PageView):
             "lifecycle": CERTIFICATE,
             "code": spaced(self.row.check_code),
             "own": self.row.fellow.person_id == self.request.user.pk,
-            "waiting": waiting_of(self.row) if DROP_WITHDRAWAL.held_by(self.request.user) else None,
+            "waiting": waiting_of(self.row) if decides else None,
+            "dropped": dropped_of(self.row) if decides else [],
         }
 
 

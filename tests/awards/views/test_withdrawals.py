@@ -103,6 +103,7 @@ def test_the_certificate_stands_when_the_request_is_dropped(certificate):
     assert first.post(f"{PAGE}withdraw/drop/", {"reason": "It was right"}).status_code == 303
     certificate.refresh_from_db()
     assert (certificate.state, CertificateWithdrawal.objects.get().state) == ("valid", "dropped")
+    assert "Let stand by Georgiana Mbeki-Lowe" in first.get(PAGE).content.decode()
     withdraw(certificate, "This time it is wrong")
     assert certificate.state == "withdrawn"
 
