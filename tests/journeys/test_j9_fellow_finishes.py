@@ -1,4 +1,5 @@
-"""J9: a fellow finishes. The faculty make the certificates, anybody checks one, the alumnus offers to mentor."""
+"""J9: a fellow finishes. Skills, outputs, next steps and more time; the summary of the year; the faculty make the
+certificates, anybody checks one, the alumnus offers to mentor."""
 
 import io
 import re
@@ -9,8 +10,12 @@ from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from fellowship.awards.models import Certificate, MentoringPair
+from fellowship.cohorts.models import Fellow
 from fellowship.foundation.jobs.models import Job
 from fellowship.foundation.jobs.run import run_now
+from placements.core.periods import months_later
+from placements.core.skills import SKILLS
+from placements.models import Extension
 from tests.browser.check import check_page
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -24,9 +29,102 @@ def press(page: Page, name: str | re.Pattern[str]) -> None:
         page.keyboard.press("Enter")
 
 
+def tick(page: Page, *names: str) -> None:
+    """Choose radios or boxes as the keyboard does: to each, then Space."""
+    for name in names:
+        page.get_by_label(name, exact=True).focus()
+        page.keyboard.press("Space")
+
+
 def run_batch() -> Job:
     """What the worker does."""
     return run_now(Job.objects.get(kind="awards.make_certificate", parent=None))
+
+
+@pytest.mark.requirement("OUT-01", "OUT-02", "OUT-04", "OUT-05", "OUT-07", "EXT-01", "EXT-02", "EXT-03", "PLC-20")
+@pytest.mark.parametrize("js", [True, False])
+def test_j9_skills_outputs_next_steps_more_time_and_the_summary(visit, demo, js):
+    person = demo(2)
+    fellow = Fellow.objects.select_related("cohort", "placement__cohort").get(ref="C2F1", cohort__slug="cohort-2")
+    new, listed = "/c/cohort-2/records/{}/new/", "/c/cohort-2/records/{}/"
+
+    # Given a fellow on a phone who rates the skills at month 12: all three months are drawn.
+    page = visit(new.format("skills"), user=fellow.person, width=390, js=js)
+    tick(page, "Month 12")
+    for skill in SKILLS:
+        page.locator(f"input[name={skill}][value='4']").focus()
+        page.keyboard.press("Space")
+    check_page(page, axe_too=js)
+    press(page, "Save")
+    drawn = page.get_by_role("img", name=re.compile("Networks: Start: [1-5]; Month 5: [1-5]; Month 12: 4."))
+    expect(drawn).to_be_visible()
+    check_page(page, axe_too=js)
+
+    # When outputs are added, they stand in the fellow's own list with the name marked.
+    for title, kind in (("Alerts per shift", "Preprint"), ("How to watch a decay flag", "Protocol")):
+        visit(new.format("output"), page=page)
+        page.get_by_label("Title").fill(title)
+        page.get_by_label("Kind", exact=True).select_option(label=kind)
+        page.get_by_label("How far is it?").select_option(label="Drafting")
+        page.get_by_label("Other authors").fill("A. Colleague")
+        press(page, "Save")
+    visit(listed.format("output"), page=page)
+    for title in ("Alerts per shift", "How to watch a decay flag"):
+        row = page.get_by_role("row").filter(has=page.get_by_role("link", name=title))
+        expect(row.locator("strong")).to_have_text(f"{fellow} (you)")
+    check_page(page, axe_too=js)
+
+    # And two next steps are both kept.
+    visit(new.format("next-step"), page=page)
+    tick(page, "PhD", "AI or digital project")
+    check_page(page, axe_too=js)
+    press(page, "Save")
+    visit(listed.format("next-step"), page=page)
+    for step in ("PhD", "AI or digital project"):
+        expect(page.get_by_role("link", name=step)).to_be_visible()
+
+    # Six more months: asked for, answered by the supervisor and the employer, approved by the faculty.
+    visit(new.format("extension"), page=page)
+    page.get_by_label("How many more months?").fill("6")
+    page.get_by_label("What for?").fill("Measure the effect after going live.")
+    tick(page, "Host trust")
+    check_page(page, axe_too=js)
+    press(page, "Save")
+    asked = Extension.objects.get(fellow=fellow, state="pending")
+    record = f"/c/cohort-2/records/extension/{asked.ref}/"
+    lead = visit(record, user=fellow.placement.lead.person, js=js)
+    faculty = visit(record, user=person("FAC2"), js=js)
+    for seen, act in ((lead, "Record an answer"), (faculty, "Record an answer"), (faculty, "Decide")):
+        visit(record, page=seen)
+        press(seen, act)
+        tick(seen, "Approved")
+        seen.get_by_label("Reason").fill("Agreed.")
+        check_page(seen, axe_too=js)
+        press(seen, "Save")
+    expect(faculty.get_by_role("heading", name="Contracts to renew")).to_be_visible()
+    check_page(faculty, axe_too=js)
+
+    # Then the end has moved, the renewal waits for the support officer, and the summary says the new end.
+    ends = months_later(fellow.cohort.placement_ends_on, 6)
+    office = visit("/home/", user=person("PSO1"), js=js)
+    expect(office.get_by_text(re.compile(rf"request pack.*{re.escape(str(fellow))}.*renewal")).first).to_be_visible()
+    visit("/c/cohort-2/placements/C2F1/", page=page)
+    expect(page.get_by_text(f"to {ends:%-d %B %Y}.")).to_be_visible()
+    press(page, "Year")
+    check_page(page, axe_too=js)
+    press(page, "Make the PDF")
+    check_page(page, axe_too=js)
+    press(page, "Make the PDF")
+    job = run_now(Job.objects.get(kind="placements.year_summary"))
+    assert job.standing == "done"
+    client = Client()
+    client.force_login(fellow.person)
+    job.refresh_from_db()
+    pdf = PdfReader(io.BytesIO(client.get(job.document.get_absolute_url()).content))
+    text = " ".join(" ".join(one.extract_text() for one in pdf.pages).split())
+    for words in (f"{ends:%-d %B %Y}", "Hours by stage of the AI lifecycle", "All stages", "Alerts per shift"):
+        assert words in text
+    assert pdf.trailer["/Root"]["/MarkInfo"]["/Marked"]
 
 
 @pytest.mark.requirement("CER-01", "CER-02", "CER-03")
