@@ -25,6 +25,7 @@ SHARED = {User, Organisation, Supervisor, TeamMember, Document}
 SOURCES = ("cohort-2", "cohort-1", "cohort-3")
 # Rows that belong to a record and that its list reads or counts.
 PARTS = {
+    "cohorts.CurriculumObjective": ["cohorts.CurriculumCell"],
     "supervisors.Proposal": ["supervisors.Project", "supervisors.Answer", "supervisors.Review", "supervisors.ProposalChange"],
     "supervisors.Briefing": ["supervisors.BriefingInvitation"],
     "placements.Placement": ["placements.PlacementProject", "placements.PlacementChange"],
