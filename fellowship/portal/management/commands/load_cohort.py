@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import connection
 
 from fellowship.portal.loading import engine
 
@@ -39,8 +38,5 @@ class Command(BaseCommand):
             raise CommandError("The file is refused; nothing was loaded.\n" + "\n".join(error.problems)) from error
         except engine.Changed as error:
             raise CommandError(str(error)) from error
-        if result.changed:
-            with connection.cursor() as cursor:
-                cursor.execute("ANALYZE")  # many rows came at once: the database plans by what it knows of them
         words = f"loaded, {result.rows} rows" if result.changed else "is there already; nothing changed"
         self.stdout.write(f"{result.cohort.name} ({result.cohort.slug}): {words}.")
