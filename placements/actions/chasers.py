@@ -7,10 +7,12 @@ from django.utils import timezone
 from fellowship.cohorts.actions.references import create_with_ref
 from fellowship.foundation.access.gate import action
 from fellowship.foundation.notices.outbox import send_notice
+from fellowship.foundation.notices.templates import text_for
 from placements import permissions
 from placements.core.chasing import AGAIN_AFTER
 from placements.core.contract_lifecycle import OPEN
 from placements.models import ContractChaser, HonoraryContract
+from placements.queries.notices import CHASER
 
 
 class NothingToChase(Exception):
@@ -40,7 +42,9 @@ def send_chaser(
     if note:
         contract.note = f"{contract.note}\n{today:%-d %B %Y}: {note}".strip()
     contract.save(update_fields=["chaser_next_on", "chaser_owner", "note"])
-    send_notice("contract_chaser", to=[to], subject=subject, body=message, scope=contract.cohort, about=row, by=by)
+    text = text_for(CHASER, contract.cohort)  # the words are the sender's; whether it waits is the template's
+    shared = {"scope": contract.cohort, "about": row, "by": by, "held": text.held, "version": text.version}
+    send_notice(CHASER.name, to=[to], subject=subject, body=message, **shared)
     return row
 
 

@@ -1,39 +1,15 @@
-"""What a chaser of an honorary contract says, and when the next one is due (HON-06)."""
+"""How long an honorary contract has waited, in words, and when the next chaser is due (HON-06)."""
 
 import datetime as dt
-from dataclasses import dataclass
 
 AGAIN_AFTER = dt.timedelta(days=7)
 
 
-@dataclass(frozen=True)
-class Chased:
-    """What a chaser is about. step: the step waited for, in words; since: the day it has waited from."""
-
-    fellow: str
-    host: str
-    step: str
-    since: dt.date | None
-    needed_by: dt.date
-
-
-def subject(case: Chased) -> str:
-    """The subject line."""
-    return f"Honorary contract of {case.fellow}: {case.step.lower() or 'next step'}"
-
-
-def message(case: Chased, *, to: str, sender: str, on: dt.date) -> str:
-    """The text that is offered; whoever sends it may change every word."""
-    waited = (on - case.since).days if case.since else 0
-    since = f" It has waited for {waited} {'day' if waited == 1 else 'days'}." if waited > 0 else ""
-    late = case.needed_by < on
-    need = f"It was needed by {_day(case.needed_by)}." if late else f"It is needed by {_day(case.needed_by)}."
-    return (
-        f"Dear {to},\n\n"
-        f"the honorary contract of {case.fellow} at {case.host} waits for: {case.step or 'its next step'}.{since} {need}\n\n"
-        "Could you tell us when it will be done, or what stands in the way?\n\n"
-        f"With thanks,\n{sender}"
-    )
+def standing(*, since: dt.date | None, needed_by: dt.date, on: dt.date) -> str:
+    """How long it has waited and when it is needed, as sentences."""
+    waited = (on - since).days if since else 0
+    said = f"It has waited for {waited} {'day' if waited == 1 else 'days'}. " if waited > 0 else ""
+    return f"{said}It {'was' if needed_by < on else 'is'} needed by {_day(needed_by)}."
 
 
 def _day(day: dt.date) -> str:

@@ -9,13 +9,13 @@ from django.db.models import Count, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from fellowship.cohorts.models import Fellow
+from fellowship.foundation.notices.templates import text_for
 from placements import permissions
-from placements.core import chasing
-from placements.core.chasing import Chased
 from placements.core.contract_lifecycle import OPEN
 from placements.core.contract_steps import LABELS
 from placements.core.contract_times import Times
 from placements.models import ContractChaser, ContractStep, HonoraryContract
+from placements.queries.notices import CHASER
 from placements.queries.placements import contract_rows
 
 
@@ -56,20 +56,13 @@ def people_for_steps(contract: HonoraryContract) -> Any:
     return found.distinct().order_by("name")
 
 
-def offered_chaser(contract: HonoraryContract, on: date) -> dict[str, Any]:
+def offered_chaser(contract: HonoraryContract) -> dict[str, Any]:
     """The person the contract waits for, and a message to send as it is or to change. Prefetch the steps."""
     waits = next((s for s in contract.steps.all() if not s.done_on), None)
     to = contract.ball_person or (waits.owner if waits else None) or contract.hr_contact
-    case = Chased(
-        fellow=str(contract.fellow),
-        host=str(contract.organisation),
-        step=waits_at(contract),
-        since=contract.ball_since or (waits.since if waits else None),
-        needed_by=contract.needed_by,
-    )
-    sender = str(contract.chaser_owner or "The fellowship team")
-    text = chasing.message(case, to=str(to or "colleague"), sender=sender, on=on)
-    return {"to": to, "subject": chasing.subject(case)[:200], "message": text}
+    text = text_for(CHASER, contract.cohort)
+    subject, body = text.of(CHASER, ContractChaser(contract=contract, to=to), to or "colleague")
+    return {"to": to, "subject": subject[:200], "message": body}
 
 
 def queue_rows(cohort: Any) -> Any:

@@ -3,15 +3,18 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from fellowship.cohorts.queries.offices import holders
 from fellowship.foundation.notices.events import Event, Field, register
 from fellowship.foundation.ui.navigation import address
 from fellowship.foundation.ui.records import record_url
+from placements.core.chasing import standing
 from placements.core.contract_lifecycle import OPEN
-from placements.models import ContractStep, Extension, HonoraryContract, PlacementLog
+from placements.core.contract_steps import LABELS
+from placements.models import ContractChaser, ContractStep, Extension, HonoraryContract, PlacementLog
 
 _LOG = "placements.PlacementLog"
 LOG_FIELDS = (
@@ -168,6 +171,56 @@ register(
         subject="Renew the contract of {fellow} at {host} by {needed}",
         body="Dear {name}\n\nThe placement of {fellow} at {host} is extended to {until}. Their contract would end before "
         "that, so a renewal is needed by {needed}. Please send the request.\n\n{link}\n\n{programme}",
+        group=CONTRACTS,
+    )
+)
+
+
+# Chasers: whoever sends one may change every word, so the template is what is offered.
+_FIRST_OPEN = ContractStep.objects.filter(contract=OuterRef("contract"), done_on=None).order_by("order").values("code")
+
+
+def _still_waiting(on: Any) -> Any:
+    """Chasers of open contracts that wait for the same step still."""
+    rows = ContractChaser.objects.filter(contract__state__in=OPEN)
+    return rows.filter(step=Coalesce(Subquery(_FIRST_OPEN[:1]), Value("")))
+
+
+def _awaited(chaser: ContractChaser) -> Any:
+    return next((s for s in chaser.contract.steps.all() if not s.done_on), None)
+
+
+def _step_words(chaser: ContractChaser) -> str:
+    step = _awaited(chaser)
+    return str(LABELS.get(step.code, step.label)).lower() if step else "the next step"
+
+
+def _standing(chaser: ContractChaser) -> str:
+    step, contract = _awaited(chaser), chaser.contract
+    since = contract.ball_since or (step.since if step else None)
+    return standing(since=since, needed_by=contract.needed_by, on=timezone.localdate())
+
+
+CHASER = register(
+    Event(
+        "contract_chaser",
+        "A contract is chased",
+        about="placements.ContractChaser",
+        within="cohort",
+        to=lambda chaser: [chaser.to],
+        rows=_still_waiting,
+        fields=(
+            Field("fellow", "Name of the fellow", "contract.fellow.person.name"),
+            Field("host", "Name of the host", "contract.organisation.name"),
+            Field("step", "The step that is waited for", _step_words),
+            Field("standing", "How long it has waited and when it is needed, as sentences", _standing),
+            Field("sender", "Who looks after the contract", lambda c: c.contract.chaser_owner or "The fellowship team"),
+        ),
+        link=lambda chaser: contract_url(chaser.contract),
+        essential=True,
+        subject="Honorary contract of {fellow}: {step}",
+        body="Dear {name}\n\nThe honorary contract of {fellow} at {host} waits for: {step}. {standing}\n\nCould you tell us "
+        "when it will be done, or what stands in the way?\n\n{link}\n\nWith thanks\n{sender}",
         group=CONTRACTS,
     )
 )

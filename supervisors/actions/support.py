@@ -8,7 +8,7 @@ from django.utils import timezone
 from fellowship.cohorts.actions.references import create_with_ref
 from fellowship.cohorts.models import Cohort
 from fellowship.foundation.access.gate import action
-from fellowship.foundation.notices.outbox import send_notice
+from fellowship.foundation.notices.outbox import tell
 from fellowship.foundation.transitions.perform import perform
 from supervisors.models import Briefing, BriefingInvitation, HelpRequest, PackAcknowledgement, Supervisor, Touchpoint
 from supervisors.permissions import (
@@ -109,14 +109,5 @@ def close_help_request(*, request: HelpRequest, reply: str, by: Any) -> HelpRequ
         raise AlreadyDone("This request is closed.")
     request.status, request.reply, request.closed_on = HelpRequest.Status.CLOSED, reply, timezone.localdate()
     request.save(update_fields=["status", "reply", "closed_on"])
-    send_notice(
-        "help_answered",
-        to=[request.asked_by],
-        subject=f"Your request for help: {request.topic}"[:200],
-        body=f"Dear {request.asked_by.name},\n\nYou asked: {request.topic}\n\n{reply}\n\n{by}\n",
-        scope=request.cohort,
-        about=request,
-        key=f"help-answered-{request.pk}",
-        by=by,
-    )
+    tell("help_answered", about=request, by=by, key=f"help-answered-{request.pk}")
     return request

@@ -9,8 +9,9 @@ from fellowship.cohorts.models import Cohort
 from fellowship.cohorts.queries.offices import holders
 from fellowship.foundation.notices.events import Event, Field, as_words, register
 from fellowship.foundation.ui.navigation import address
+from fellowship.foundation.ui.records import record_url
 from fellowship.people.models import User
-from supervisors.models import Decision, Proposal
+from supervisors.models import Decision, HelpRequest, Proposal
 from supervisors.queries.reviews import comments_to_supervisor
 
 _GROUP = "Projects"
@@ -135,5 +136,24 @@ register(
         body="Dear {name}\n\nThe call for projects of {cohort} is open{closing}. If you would like to host a fellow, begin a "
         "project here:\n{link}\n\nYou can save what you have and go on later. Placements start on {start}.\n\n{programme}",
         group=_GROUP,
+    )
+)
+register(
+    Event(
+        "help_answered",
+        "A request for help was answered",
+        about="supervisors.HelpRequest",
+        within="cohort",
+        to=lambda request: [request.asked_by],
+        rows=lambda on: HelpRequest.objects.filter(status="closed"),
+        fields=(
+            Field("topic", "What was asked", "topic"),
+            Field("reply", "The answer", "reply"),
+            Field("owner", "Who looked after it", "owner.name"),
+        ),
+        link=lambda request: record_url("help-request", request.cohort.slug, request.ref),
+        subject="Your request for help: {topic}",
+        body="Dear {name}\n\nYou asked: {topic}\n\n{reply}\n\n{owner}\n\n{link}\n\n{programme}",
+        group="Briefings",
     )
 )

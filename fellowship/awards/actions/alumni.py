@@ -12,15 +12,8 @@ from fellowship.cohorts.actions import memberships
 from fellowship.cohorts.models import CohortMembership, Fellow
 from fellowship.foundation.access.gate import action
 from fellowship.foundation.access.grants import forget_grants
-from fellowship.foundation.notices.outbox import send_notice
+from fellowship.foundation.notices.outbox import tell
 from fellowship.people.core.roles import Role
-
-WELCOME = """Dear {name},
-
-{cohort} has closed. Your account stays, with the role of an alumnus: your placement, your log and your certificate can still be read.
-
-Nothing is shown of you, and nobody writes to you, until you choose so. Sign in and open "Alumni" to decide whether the programme may contact you and who sees your profile, and to offer mentoring to the next fellows.
-"""
 
 
 def make_alumni(*, on: dt.date, cohort_id: int | None = None) -> int:
@@ -51,12 +44,4 @@ def _welcome(fellow: Fellow, on: dt.date) -> None:
     ended = CohortMembership.objects.filter(cohort=fellow.cohort, user=fellow.person, role=Role.FELLOW, ends_on=None)
     ended.exclude(starts_on__gt=on).update(ends_on=on)
     forget_grants(fellow.person)
-    send_notice(
-        "alumni_welcome",
-        to=[fellow.person],
-        subject="Your account as an alumnus",
-        body=WELCOME.format(name=fellow.person.name, cohort=fellow.cohort.name),
-        scope=fellow.cohort,
-        about=fellow,
-        key=f"alumni-welcome-{fellow.pk}",
-    )
+    tell("alumni_welcome", about=fellow, key=f"alumni-welcome-{fellow.pk}", on=on)

@@ -11,7 +11,7 @@ from fellowship.awards.permissions import ANSWER_EVENT, INVITE_ALUMNI
 from fellowship.awards.queries.events import alumni_to_invite, invitations_to
 from fellowship.cohorts.models import Cohort
 from fellowship.foundation.access.gate import action
-from fellowship.foundation.notices.outbox import send_notice
+from fellowship.foundation.notices.outbox import tell
 
 
 class EventOver(Exception):
@@ -54,7 +54,7 @@ def invite_alumni(*, cohort: Cohort, event: str, starts_at: dt.datetime, reply_b
         row = EventInvitation.objects.create(
             cohort=cohort, ref=ref, event=event, starts_at=starts_at, person=person, reply_by=reply_by
         )
-        _tell(row)
+        tell("event_invitation", about=row, by=by, key=f"event-invitation-{row.pk}")
     return len(people)
 
 
@@ -68,17 +68,3 @@ def record_attendance(*, cohort: Cohort, event: str, came: Iterable[int], by: An
     for row in rows:
         row.attended = row.pk in there
     EventInvitation.objects.bulk_update(rows, ["attended"])
-
-
-def _tell(row: EventInvitation) -> None:
-    when = timezone.localtime(row.starts_at)
-    send_notice(
-        "event_invitation",
-        to=[row.person],
-        subject=f"Invitation: {row.event}",
-        body=f"You are invited to {row.event} of {row.cohort.name}, on {when.day} {when:%B %Y at %H:%M}.\n\n"
-        f"Please reply by {row.reply_by.day} {row.reply_by:%B %Y}. Sign in: the invitation is on your home page.",
-        scope=row.cohort,
-        about=row,
-        key=f"event-invitation-{row.pk}",
-    )

@@ -9,7 +9,7 @@ from fellowship.awards.permissions import ASK_MENTORING, CHANGE_OFFER, OFFER_MEN
 from fellowship.awards.queries.mentoring import OPEN, free_of, running_cohorts
 from fellowship.cohorts.models import Cohort, Fellow
 from fellowship.foundation.access.gate import action
-from fellowship.foundation.notices.outbox import send_notice
+from fellowship.foundation.notices.outbox import tell
 
 
 class MentoringRefused(Exception):
@@ -44,7 +44,7 @@ def ask_mentoring(*, offer: MentoringOffer, by: Any) -> MentoringPair:
     fellow = Fellow.objects.filter(person=by, cohort=offer.cohort).first()
     if fellow is None:
         raise MentoringRefused("Only fellows of the cohort can ask.")
-    return _request(offer, fellow)
+    return _request(offer, fellow, by)
 
 
 @action(SUGGEST_PAIR, on="fellow")
@@ -52,10 +52,10 @@ def suggest_pair(*, fellow: Fellow, offer: MentoringOffer, by: Any) -> Mentoring
     """The faculty asks a mentor for a fellow; the mentor answers as to a request."""
     if offer.cohort_id != fellow.cohort_id:
         raise MentoringRefused("This offer is for another cohort.")
-    return _request(offer, fellow)
+    return _request(offer, fellow, by)
 
 
-def _request(offer: MentoringOffer, fellow: Fellow) -> MentoringPair:
+def _request(offer: MentoringOffer, fellow: Fellow, by: Any) -> MentoringPair:
     offer = MentoringOffer.objects.select_for_update().select_related("alumnus", "cohort").get(pk=offer.pk)
     if MentoringPair.objects.filter(fellow=fellow, state__in=OPEN).exists():
         raise MentoringRefused("There is a mentor, or a request that is not answered yet.")
@@ -68,15 +68,7 @@ def _request(offer: MentoringOffer, fellow: Fellow) -> MentoringPair:
         mentor=offer.alumnus,
         requested_on=timezone.localdate(),
     )
-    send_notice(
-        "mentoring_asked",
-        to=[offer.alumnus],
-        subject="A fellow asks for mentoring",
-        body=f"{fellow.person} ({offer.cohort}) would like you to be their mentor.\n\nSign in to answer.",
-        scope=offer.cohort,
-        about=pair,
-        key=f"mentoring-asked-{pair.pk}",
-    )
+    tell("mentoring_asked", about=pair, by=by, key=f"mentoring-asked-{pair.pk}")
     return pair
 
 

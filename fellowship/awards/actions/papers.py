@@ -2,11 +2,9 @@
 
 import json
 import secrets
-from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.template.loader import render_to_string
 from django.utils import timezone
 
 from fellowship.awards.actions.credentials import sign
@@ -20,7 +18,7 @@ from fellowship.cohorts.queries.programme import programme
 from fellowship.foundation.access.actors import SYSTEM
 from fellowship.foundation.documents import store
 from fellowship.foundation.documents.pdf import Attached
-from fellowship.foundation.notices.outbox import send_notice
+from fellowship.foundation.notices.outbox import tell
 
 
 def finish(certificate: Certificate, *, base: str) -> Certificate:
@@ -43,7 +41,7 @@ def finish(certificate: Certificate, *, base: str) -> Certificate:
             permit="awards.view_certificate",
         )
         row.save(update_fields=["document"])
-        _tell(certificate, base)
+        tell("certificate_ready", about=row, key=f"certificate-ready-{row.pk}")
     return row
 
 
@@ -111,16 +109,3 @@ def _free_place() -> int:
         place = secrets.randbelow(core.LIST_BITS - 1) + 1
         if not Certificate.objects.filter(status_index=place).exists():
             return place
-
-
-def _tell(certificate: Certificate, base: str) -> None:
-    words: dict[str, Any] = {"certificate": certificate, "url": check_url(base, certificate.check_code)}
-    send_notice(
-        "certificate_ready",
-        to=[certificate.fellow.person],
-        subject=f"Your certificate {certificate.number}",
-        body=render_to_string("mail/certificate_ready.txt", words),
-        scope=certificate.cohort,
-        about=certificate,
-        key=f"certificate-ready-{certificate.pk}",
-    )

@@ -8,7 +8,7 @@ from fellowship.awards.models import Certificate, CertificateWithdrawal
 from fellowship.awards.permissions import CONFIRM_WITHDRAWAL, DROP_WITHDRAWAL, WITHDRAW_CERTIFICATE
 from fellowship.awards.queries.withdrawals import who_may_confirm
 from fellowship.foundation.access.gate import action
-from fellowship.foundation.notices.outbox import send_notice, tell
+from fellowship.foundation.notices.outbox import tell
 from fellowship.foundation.transitions.perform import perform
 
 
@@ -39,18 +39,9 @@ def confirm_withdrawal(*, withdrawal: CertificateWithdrawal, by: Any) -> Certifi
     withdrawal.confirmed_by = by
     withdrawal.save(update_fields=["confirmed_by"])
     perform(withdrawal, "confirm", by=by)
-    certificate, reason = withdrawal.certificate, withdrawal.reason
-    perform(certificate, "withdraw", by=by, note=f"{reason} (Asked for by {withdrawal.asked_by}.)")
-    send_notice(
-        "certificate_withdrawn",
-        to=[certificate.fellow.person],
-        subject=f"Your certificate {certificate.number} was withdrawn",
-        body=f"Your certificate {certificate.number} was withdrawn.\n\nReason: {reason}\n\n"
-        "If you think that this is a mistake, answer to the fellowship office.",
-        scope=certificate.cohort,
-        about=certificate,
-        key=f"certificate-withdrawn-{certificate.pk}",
-    )
+    certificate = withdrawal.certificate
+    perform(certificate, "withdraw", by=by, note=f"{withdrawal.reason} (Asked for by {withdrawal.asked_by}.)")
+    tell("certificate_withdrawn", about=certificate, by=by, key=f"certificate-withdrawn-{certificate.pk}")
     return withdrawal
 
 

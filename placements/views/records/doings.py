@@ -36,7 +36,7 @@ add(
         run=lambda row, by, given: chasers.send_chaser(contract=row, by=by, **given),
         form=ChaserForm,
         given=lambda row, user: {"people": ask_contracts.people_for_steps(row)},
-        initial=lambda row: ask_contracts.offered_chaser(row, timezone.localdate()),
+        initial=lambda row: ask_contracts.offered_chaser(row),
         when=lambda row: row.state in OPEN,
         refusals=(chasers.NothingToChase,),
         success="The chaser is sent. Without an answer it is due again in a week.",

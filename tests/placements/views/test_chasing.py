@@ -6,9 +6,13 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from fellowship.cohorts.models import Cohort
+from fellowship.foundation.notices import guards
+from fellowship.foundation.notices.delivery import deliver
 from fellowship.foundation.notices.models import Message
 from fellowship.people.models import User
-from placements.core.chasing import Chased, message
+from fellowship.portal.actions.templates import edit_template
+from placements.core.chasing import standing
 from placements.models import ContractChaser, HonoraryContract
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_year")]
@@ -83,8 +87,24 @@ def test_the_queue_asks_the_same_however_long_it_is(n, django_assert_num_queries
         client.get(QUEUE)
 
 
+@pytest.mark.requirement("COM-01")
+def test_faculty_write_the_words_that_are_offered_and_a_stale_chaser_stays_back():
+    cohort, client = Cohort.objects.get(slug="cohort-2"), as_person("PSO1")
+    words = {"subject": "{fellow}: {step}", "body": "Dear {name}, {standing} {sender}", "held": False, "seen": 0}
+    edit_template(cohort=cohort, event="contract_chaser", by=User.objects.get(ref="FAC4"), **words)
+    contract = HonoraryContract.objects.get(ref="C2HC12")
+    HonoraryContract.objects.filter(pk=contract.pk).update(needed_by=timezone.localdate() + dt.timedelta(days=9))
+    offered = client.get(CHASE).context["form"].initial
+    assert offered["subject"] == "Jonty Kirkbride-Sow: occupational health"
+    assert offered["message"].startswith(f"Dear {offered['to'].name}, It has waited for ")
+    assert client.post(CHASE, {**offered, "to": offered["to"].pk, "note": ""}).status_code == 303
+    mail = Message.objects.get(template="contract_chaser", subject=offered["subject"])
+    assert guards.reason_to_keep_back(mail, on=timezone.localdate()) == ""
+    contract.steps.filter(code="occupational_health").update(done_on=timezone.localdate())
+    assert deliver(mail.pk) == "withdrawn"
+
+
 def test_the_words_say_how_long_and_by_when():
-    case = Chased("Ann Lee", "Elm Trust", "Occupational health", dt.date(2026, 1, 1), dt.date(2026, 2, 1))
-    text = message(case, to="Bo", sender="Nerys", on=dt.date(2026, 1, 2))
-    assert "waits for: Occupational health. It has waited for 1 day. It is needed by 1 February 2026." in text
-    assert "was needed by" in message(case, to="Bo", sender="Nerys", on=dt.date(2026, 3, 1))
+    days = {"since": dt.date(2026, 1, 1), "needed_by": dt.date(2026, 2, 1)}
+    assert standing(**days, on=dt.date(2026, 1, 2)) == "It has waited for 1 day. It is needed by 1 February 2026."
+    assert standing(**days | {"since": None}, on=dt.date(2026, 3, 1)) == "It was needed by 1 February 2026."
