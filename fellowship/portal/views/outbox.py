@@ -1,5 +1,6 @@
 """Messages that the portal sent, or would send if there were a mail server; the log of all (COM-03)."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
@@ -107,6 +108,11 @@ class _MessageAction(ActionView):
     lookup = {"pk": "pk"}
     template_name = "portal/outbox/action.html"
     refusals = (actions.MessageRefused,)
+    do: Callable[..., Any]
+
+    def act(self, form: Any) -> Any:
+        """Do it, with what was typed."""
+        return self.do(message=self.row, by=self.request.user, **form.cleaned_data)
 
     def get_rows(self) -> QuerySet:
         """With the people it goes to."""
@@ -124,6 +130,7 @@ class _MessageAction(ActionView):
 class EditMessage(_MessageAction):
     """Change the words of a message that waits."""
 
+    do = staticmethod(actions.edit_message)
     permit = MANAGE_MESSAGE
     form_class = MessageForm
     title = "Change this message"
@@ -135,21 +142,18 @@ class EditMessage(_MessageAction):
         may = "edit" in queries.acts(self.row)
         return {"subject": self.row.subject, "body": self.row.body} if may else {}
 
-    def act(self, form: Any) -> Any:
-        """Store it."""
-        actions.edit_message(message=self.row, by=self.request.user, **form.cleaned_data)
-
 
 class DiscardMessage(_MessageAction):
     """Take a message out of the outbox, with an undo."""
 
+    do = staticmethod(actions.discard_message)
     permit = MANAGE_MESSAGE
     title = "Discard this message"
     button = "Discard"
 
     def act(self, form: Any) -> Any:
         """Discard it."""
-        actions.discard_message(message=self.row, by=self.request.user)
+        super().act(form)
         undo.offer(self.request, "The message was discarded.", "portal.discard_message", message_id=self.row.pk)
 
     def get_success_url(self) -> str:
@@ -160,54 +164,42 @@ class DiscardMessage(_MessageAction):
 class SendMessage(_MessageAction):
     """Send one message that waits."""
 
+    do = staticmethod(actions.send_message)
     permit = MANAGE_MESSAGE
     title = "Send this message"
     button = "Send now"
     success = "The message is on its way."
 
-    def act(self, form: Any) -> Any:
-        """Send it."""
-        actions.send_message(message=self.row, by=self.request.user)
-
 
 class RetryMessage(_MessageAction):
     """Send again what failed, came back or perhaps arrived."""
 
+    do = staticmethod(actions.retry_message)
     permit = RETRY_MESSAGE
     title = "Send this message again"
     button = "Send again"
     success = "The message is on its way again."
 
-    def act(self, form: Any) -> Any:
-        """Send it again."""
-        actions.retry_message(message=self.row, by=self.request.user)
-
 
 class ConfirmSent(_MessageAction):
     """Say that an uncertain message arrived."""
 
+    do = staticmethod(actions.confirm_sent)
     permit = RETRY_MESSAGE
     title = "This message arrived"
     button = "Yes, it arrived"
     success = "Noted: the message was sent."
 
-    def act(self, form: Any) -> Any:
-        """Note it."""
-        actions.confirm_sent(message=self.row, by=self.request.user)
-
 
 class RecordBounce(_MessageAction):
     """Note that a message came back."""
 
+    do = staticmethod(actions.record_bounce)
     permit = RETRY_MESSAGE
     form_class = BounceForm
     title = "This message came back"
     button = "Save"
     success = "Noted: the message bounced."
-
-    def act(self, form: Any) -> Any:
-        """Note it."""
-        actions.record_bounce(message=self.row, by=self.request.user, **form.cleaned_data)
 
 
 class SendShown(ActionView):
