@@ -8,6 +8,7 @@ from typing import Any
 from bench import asking, firstload
 from bench.clock import Browser, side_by_side
 from bench.place import Place
+from bench.reminders import reminders
 
 COHORT = "cohort-1"
 
@@ -188,6 +189,7 @@ PARTS = {
     "lists": lists,
     "exports": exports,
     "own-data": own_data,
+    "reminders": reminders,
 }
 
 
