@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import dj_database_url
+from django.conf import settings
 from django.db.utils import ConnectionHandler
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -103,6 +104,8 @@ class Place:
         self.home.cleanup()
 
     def _admin(self, sql: str) -> None:
+        if not settings.configured:  # this process is no portal; a connection asks for one setting all the same
+            settings.configure(USE_TZ=True)
         connection = ConnectionHandler({"default": dj_database_url.parse(self.server)})["default"]
         with connection.cursor() as cursor:
             cursor.execute(sql)
