@@ -14,6 +14,8 @@ from evaluations.models import Report
 from fellowship.foundation.documents import store
 from fellowship.foundation.jobs.models import Job
 from fellowship.foundation.jobs.run import run_now
+from fellowship.foundation.notices import guards
+from fellowship.foundation.notices.models import Message
 from fellowship.people.models import User
 from tests.factories.cohorts import make_cohort, make_member
 from tests.factories.people import make_user
@@ -106,6 +108,12 @@ def test_publishing_marks_it_unread_for_those_who_have_the_role_today():
     report = make_report(cohort, readers=("funder",), body="<p>Built.</p>", state="approved")
     actions.publish_report(report=report, by=make_member(cohort, "evaluator"))
     assert list(report.unread_by.all()) == [here]
+    # They are told, once somebody sends it; whoever has read it meanwhile is not.
+    message = Message.objects.get(template="report_published")
+    assert (message.held, list(message.recipients.all())) == (True, [here])
+    assert guards.reason_to_keep_back(message, on=today) == ""
+    actions.mark_read(report=report, by=here)
+    assert guards.reason_to_keep_back(message, on=today) == guards.NOBODY
 
 
 @pytest.mark.requirement("RPT-07")

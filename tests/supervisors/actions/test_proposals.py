@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.utils import timezone
 
 from fellowship.foundation.access.permits import Denied
 from fellowship.foundation.transitions.perform import IllegalTransition, NotReady, arrive
@@ -129,6 +130,7 @@ def test_answers_are_rated_and_become_facts_of_the_record():
     main = proposal.projects.get(kind="primary")
     assert (main.title, sorted(s.code for s in main.stages.all())) == ("Quiet nights", ["data", "problem", "validate"])
     assert (proposal.places, proposal.technical_skill) == (2, "basic")
+    assert proposal.last_saved_on == timezone.localdate()  # from which a reminder of an untouched draft counts
     assert [p.code for p in proposal.professions.all()] == ["nurse"]
     assert [(r.title, r.impact, r.owner, r.owner_name) for r in proposal.risks.all()] == [
         ("Late data", 4, None, "Nobody known")
