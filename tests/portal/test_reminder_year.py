@@ -1,4 +1,4 @@
-"""The clock is turned through a year of Cohort 2, and every reminder is compared with what part C of the requirements says."""
+"""The clock is turned through a year of Cohort 2 and of Cohort 3, and every reminder is compared with what part C of the requirements says."""
 
 import datetime as dt
 from pathlib import Path
@@ -14,7 +14,6 @@ from fellowship.foundation.notices.reminders import REMINDERS, forecast, key_of,
 from placements.models import PlacementLog
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_year"), pytest.mark.requirement("COM-02")]
-YEAR = Path(__file__).with_name("reminders_of_cohort_2.txt")
 # Requirements, part C, column "Auto": days from the day named, with repeats written out; 8 weeks is where they end.
 PART_C = {
     "project_untouched": (7,),  # 2: drafts untouched 7 days
@@ -93,8 +92,10 @@ def test_the_rules_are_those_of_part_c():
     assert {name: r.rhythm.levels for name, r in REMINDERS.items()} == PART_C
 
 
-def test_a_year_of_cohort_2_brings_exactly_these_reminders():
-    assert year_of(cohort_2()) == YEAR.read_text(encoding="utf-8").splitlines()
+@pytest.mark.parametrize("slug", ["cohort-2", "cohort-3"])
+def test_a_year_brings_exactly_these_reminders(slug):
+    written = Path(__file__).with_name(f"reminders_of_{slug.replace('-', '_')}.txt").read_text(encoding="utf-8")
+    assert year_of(Cohort.objects.get(slug=slug)) == written.splitlines()
 
 
 def test_a_reminder_comes_once_however_often_it_is_asked_for_and_stops_when_the_task_is_done():
