@@ -9,6 +9,14 @@ from fellowship.foundation.ui.forms import PortalForm
 _SIDES = [("before", "days before"), ("after", "days after")]
 
 
+def _number(what: str) -> dict[str, str]:
+    return {
+        "invalid": f"{what} must be a whole number",
+        "min_value": f"{what} must be 0 or more",
+        "max_value": f"{what} must be 366 or fewer",
+    }
+
+
 class RhythmForm(PortalForm):
     """As usual, on other days, or not at all; always with a reason."""
 
@@ -40,8 +48,9 @@ class RhythmForm(PortalForm):
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     reveals = {"way": {"own": ["first_days", "first_side", "every", "last_days", "last_side"]}}
     messages = {
-        "every": {"min_value": "The days between reminders must be 1 or more"},
-        "first_days": {"required": "Enter the days to the first reminder"},
+        "first_days": {**_number("The days to the first reminder"), "required": "Enter the days to the first reminder"},
+        "every": {**_number("The days between reminders"), "min_value": "The days between reminders must be 1 or more"},
+        "last_days": _number("The days to the last reminder"),
         "reason": {"required": "Say why"},
     }
 

@@ -102,7 +102,12 @@ def test_a_rule_that_is_switched_off_sends_nothing_and_keeps_back_what_waits(osi
         ("log_overdue", {"first_days": "7", "every": "3"}, "Say when the last reminder is sent"),
         ("log_overdue", {"first_days": "1", "every": "1", "last_days": "90"}, "That would be 90 reminders"),
         ("log_overdue", {"first_days": "3", "last_days": "14"}, "These are the usual days"),
-        ("log_overdue", {"first_days": "9999"}, "must be 366 or less"),
+        ("log_overdue", {"first_days": "9999"}, "The days to the first reminder must be 366 or fewer"),
+        (
+            "log_overdue",
+            {"first_days": "5", "last_days": "soon"},
+            "The days to the last reminder must be a whole number",
+        ),
         ("log_overdue", {"first_days": "5", "reason": ""}, "Say why"),
         ("log_overdue", {"way": "usual"}, "This reminder is as usual already"),
         ("log_overdue", {"first_days": "5", "seen": "3"}, "Somebody else changed this reminder meanwhile"),
