@@ -31,6 +31,7 @@ class Exports(PageView):
 class AskDataPack(ActionView):
     """Ask for a pack with pseudonyms."""
 
+    back = "exports"
     permit = EXPORT_DATA
     lookup = {"cohort": "slug"}
     form_class = AskForm

@@ -78,6 +78,8 @@ class NewEntry(OfMyFellowship, ActionView):
 class OpenMonth(OfMyFellowship, ActionView):
     """Start the next month's summary."""
 
+    back = "log"
+    before = "It begins with what your entries and meetings of that month say. You change what is not right."
     permit = ADD_ENTRY
     form_class = StartForm
     title = "Start the next monthly summary"

@@ -144,6 +144,8 @@ class ImportProjects(ImportView):
 class WithdrawProject(ProposalPage, ActionView):
     """Take a proposal back; it cannot be undone."""
 
+    back = "project"
+    before = "This cannot be undone. The project and its answers stay readable."
     permit = WITHDRAW_PROPOSAL
     form_class = WithdrawProposal
     title = "Withdraw this project?"

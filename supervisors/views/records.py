@@ -122,6 +122,7 @@ class BriefingRegister(RegisterView):
 class ReplyToBriefing(ActionView):
     """Answer one's own invitation."""
 
+    back = "briefing"
     permit = ANSWER_INVITATION
     lookup = {"ref": "briefing__ref", "cohort": "briefing__cohort__slug"}
     button = "Send"
@@ -161,6 +162,7 @@ class Packs(_CohortList):
 class AcknowledgePack(ActionView):
     """The supervisor says that the pack has arrived and is read."""
 
+    back = "packs"
     permit = ACKNOWLEDGE_PACK
     see = VIEW_PACK
     lookup = {"ref": "ref", "cohort": "cohort__slug"}

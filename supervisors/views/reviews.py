@@ -143,6 +143,7 @@ class Decide(ProposalPage, ActionView):
 class AskException(ProposalPage, ActionView):
     """Ask a colleague to agree to an exception."""
 
+    back = "project-review"
     permit = DECIDE_PROPOSAL
     form_class = forms.ExceptionForm
     refusals = (actions.NotUnderReview,)
@@ -186,6 +187,8 @@ class ConfirmException(ProposalPage, ActionView):
 class Publish(ProposalPage, ActionView):
     """Show the project to applicants."""
 
+    back = "project"
+    before = "Applicants then see the project in the list they choose from."
     permit = PUBLISH_PROPOSAL
     title = "Publish this project?"
     button = "Publish the project"
@@ -216,6 +219,7 @@ class Conditions(ListView):
 class CloseCondition(ActionView):
     """Close a condition with its evidence."""
 
+    back = "project-conditions"
     permit = CLOSE_CONDITION
     see = VIEW_CONDITION
     lookup = {"ref": "ref", "cohort": "proposal__cohort__slug"}

@@ -180,6 +180,7 @@ class TakeBackOverride(OfOneFellow):
 class WriteReflection(OfOneFellow):
     """What the fellow writes about the year."""
 
+    back = "my-completion"
     permit = WRITE_REFLECTION
     form_class = ReflectionForm
     draft = "awards.reflection"

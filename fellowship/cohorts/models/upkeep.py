@@ -36,7 +36,7 @@ class RunRecord(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.job}, {self.outcome}"
+        return self.job.replace("_", " ").capitalize()
 
 
 class RetentionItem(models.Model):
@@ -80,4 +80,4 @@ class RetentionItem(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()}, {self.due_on}"
+        return f"{self.get_kind_display()}, due {self.due_on:%-d %B %Y}"

@@ -91,6 +91,7 @@ class CreateCohort(ActionView):
 class EditCohort(ActionView):
     """Change dates and size."""
 
+    back = "cohort-settings"
     permit = EDIT_COHORT
     see = VIEW_COHORT
     lookup = {"cohort": "slug"}

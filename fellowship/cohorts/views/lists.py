@@ -64,6 +64,7 @@ class Terms(_OfVocabulary, PageView):
 class AddTerm(_OfVocabulary, ActionView):
     """A new value."""
 
+    back = "vocabulary"
     permit = EDIT_TERMS
     template_name = "ui/action.html"
     form_class = TermForm
@@ -83,6 +84,7 @@ class AddTerm(_OfVocabulary, ActionView):
 class EditTerm(_OfVocabulary, ActionView):
     """Rename, move or retire a value (COH-09)."""
 
+    back = "vocabulary"
     permit = EDIT_TERMS
     template_name = "ui/action.html"
     form_class = EditTermForm

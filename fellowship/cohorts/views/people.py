@@ -105,6 +105,8 @@ class GiveRole(_OfPerson, ActionView):
 class EndRole(PartView):
     """End a role."""
 
+    back = "cohort-people"
+    before = "The person loses what this role allows at once. What they have written stays."
     permit = END_ROLE
     see = VIEW_PEOPLE
     lookup = {"cohort": "slug"}
@@ -132,6 +134,7 @@ class EndRole(PartView):
 class InvitePerson(ActionView):
     """Invite somebody into the cohort."""
 
+    back = "cohort-people"
     permit = INVITE_PERSON
     see = VIEW_PEOPLE
     lookup = {"cohort": "slug"}
@@ -194,6 +197,7 @@ class ImportPeople(ImportView):
 class InviteIntoOrganisation(InvitePerson):
     """Invite somebody into an organisation."""
 
+    back = "organisation"
     permit = INVITE_INTO_ORGANISATION
     see = None
     lookup = {"ref": "ref"}

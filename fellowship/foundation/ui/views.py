@@ -12,6 +12,7 @@ from fellowship.foundation.access.turns import Crossed
 from fellowship.foundation.transitions.perform import IllegalTransition, NotReady
 from fellowship.foundation.ui import drafting, exports, once
 from fellowship.foundation.ui.answers import VERSION, SeeOther, add_refusal, clashes
+from fellowship.foundation.ui.navigation import address
 from fellowship.foundation.ui.page import Page
 from fellowship.foundation.ui.tables import Table
 
@@ -54,6 +55,8 @@ class ActionView(Page):
 
     form_class     the form; without one, the page is a button (and a sentence to confirm)
     refusals       the exceptions the action raises when it refuses; their text becomes the form's error, status 422
+    before         what will happen, said before the form
+    back           name of the page it is reached from, which takes as many of this page's parameters as it has
     success        what the next page says; success_url or get_success_url, where it leads
     once_only      a form sent twice acts once
     draft          name under which what is typed is kept until it is sent, such as "placements.log"; "" for not at all.
@@ -68,6 +71,8 @@ class ActionView(Page):
     success: ClassVar[str] = ""
     success_url: ClassVar[str] = ""
     button: ClassVar[str] = "Continue"
+    before: ClassVar[str] = ""
+    back: ClassVar[str] = ""
     once_only: ClassVar[bool] = True
     version_field: ClassVar[str] = ""
     draft: ClassVar[str] = ""
@@ -152,6 +157,13 @@ class ActionView(Page):
     def get_initial(self) -> dict[str, Any]:
         """What the fields hold at first."""
         return {}
+
+    @property
+    def back_url(self) -> str:
+        """The address of `back`; "" for none."""
+        given = list(self.kwargs.items())
+        found = (address(self.back, **dict(given[:n])) for n in range(len(given), -1, -1))
+        return next(filter(None, found), "") if self.back else ""
 
     def get_draft_key(self) -> str:
         """The key of this person's draft of this form; "" when none is kept."""

@@ -158,6 +158,8 @@ class EditOrganisation(ActionView):
 class EndOrganisationRole(PartView):
     """End a role that somebody holds there."""
 
+    back = "organisation"
+    before = "The person loses what this role allows at once. What they have written stays."
     permit = END_ORGANISATION_ROLE
     see = VIEW_ORGANISATION
     lookup = {"ref": "ref"}

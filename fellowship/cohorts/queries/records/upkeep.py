@@ -11,15 +11,11 @@ from fellowship.foundation.ui.templatetags.ui_values import nhsdate, nhsdatetime
 _TOPIC = "Upkeep"
 
 
-def _job(row: RunRecord) -> str:
-    return row.job.replace("_", " ").capitalize()
-
-
 class Runs(Table):
     """What the background work reported."""
 
     columns = [
-        Column("Work", _job, sort="job", link=to("run")),
+        Column("Work", str, sort="job", link=to("run")),
         Column("Began", "started_at", kind="date", sort="started_at", show=lambda r: nhsdatetime(r.started_at)),
         Column("Outcome", "get_outcome_display", sort="outcome"),
         Column("What it said", "detail"),
@@ -63,7 +59,7 @@ register(
     RecordKind(
         "run",
         "cohorts.view_run",
-        title="{row.job}",
+        title="{row}",
         words="background work",
         topic=_TOPIC,
         plural="Background work",
