@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, Q
 from django.http import HttpRequest
 
 from fellowship.cohorts.models import Cohort
 from fellowship.foundation.access.grants import grants_of, roles_of
 from fellowship.foundation.ui.navigation import address
+from placements.models import HonoraryContract, Recharge
+from placements.permissions import VIEW_CONTRACT, VIEW_RECHARGE
 
 # Label, names of addresses (the first that exists), whether the address lies in a cohort, roles that have the link.
 LINKS = (
@@ -24,7 +26,7 @@ LINKS = (
     ("My fellows", "placements", True, "supervisor"),
     ("My log", "log", False, "fellow"),
     ("My placement", "placements", True, "fellow"),
-    ("Contracts", "contracts", True, "faculty programme_support hr_contact"),
+    ("Contracts", "contracts", True, "faculty programme_support"),
     ("To chase", "chase-queue", True, "programme_support"),
     ("Recharges", "recharges", True, "finance_contact"),
     ("Learning", "sessions", True, "fellow"),
@@ -33,7 +35,12 @@ LINKS = (
     ("Studies", "studies", False, "evaluator"),
     ("Briefing", "briefings", True, "supervisor"),
     ("People", "cohort-people", True, "faculty programme_support"),
-    ("Records", "record-index", True, "faculty programme_support supervisor team_member fellow evaluator alumnus"),
+    (
+        "Records",
+        "record-index",
+        True,
+        "faculty programme_support supervisor team_member fellow evaluator alumnus hr_contact finance_contact",
+    ),
     ("Totals", "totals", True, "funder advisory"),
     ("Reports", "reports", True, "faculty programme_support evaluator funder advisory accreditor"),
     ("Exports", "exports", True, "evaluator"),
@@ -100,5 +107,17 @@ def links(request: HttpRequest) -> list[tuple[str, str]]:
 
 
 def _cohort_for(user: Any, roles: frozenset[str], here: str) -> str:
-    fitting = [c.slug for c in my_cohorts(user) if c.roles & roles]
+    fitting = [c.slug for c in my_cohorts(user) if c.roles & roles] or _at_my_trust(user, roles)
     return here if here in fitting else fitting[0] if fitting else ""
+
+
+def _at_my_trust(user: Any, roles: frozenset[str]) -> list[str]:
+    """For contacts of a trust, who have no role in a cohort: where it has contracts or recharges, newest first; one query."""
+    kept = getattr(user, "_portal_trust_cohorts", None)
+    if kept is None and roles & {"hr_contact", "finance_contact"}:
+        contracts = VIEW_CONTRACT.narrow(HonoraryContract.objects.all(), user).order_by().values("cohort")
+        recharges = VIEW_RECHARGE.narrow(Recharge.objects.all(), user).order_by().values("cohort")
+        rows = Cohort.objects.filter(Q(pk__in=contracts) | Q(pk__in=recharges))
+        kept = list(rows.order_by(F("placement_starts_on").desc(nulls_last=True), "-pk").values_list("slug", flat=True))
+        user._portal_trust_cohorts = kept
+    return kept or []
