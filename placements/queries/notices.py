@@ -230,8 +230,10 @@ _DECISIONS = {"approved": "approved", "declined": "not approved"}
 
 
 def _end_of(extension: Extension) -> str:
-    if extension.moved_to is None:
+    if extension.state != "approved":
         return "The placement ends as planned."
+    if extension.moved_to is None:  # one that came with a loaded file
+        return ""
     return f"The placement now ends on {extension.moved_to:%-d %B %Y}."
 
 
