@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
@@ -14,6 +13,7 @@ from django.utils import timezone
 
 from fellowship.foundation.access.grants import roles_of
 from fellowship.people.adapters.account import second_factor_demanded
+from fellowship.people.adapters.backend import has_second_factor
 from fellowship.people.core import sessions
 from fellowship.people.core.roles import SECOND_FACTOR_ROLES
 from fellowship.people.queries import demo
@@ -75,7 +75,7 @@ class SecondFactorDoor:
     def must_enrol(self, request: HttpRequest) -> bool:
         """Whether the person's role demands a second factor that they do not have."""
         user = request.user
-        return user.is_authenticated and second_factor_demanded(user) and not is_mfa_enabled(user)
+        return user.is_authenticated and second_factor_demanded(user) and not has_second_factor(user)
 
 
 class WrongInputIs422:

@@ -10,6 +10,16 @@ from fellowship.people.core.roles import Role
 from fellowship.portal.queries.navigation import CohortLink, my_cohorts
 
 AT_MOST = 10
+# Headings for one thing and for many, by group and urgency; what waits or is done is not told apart by urgency.
+GROUPS = {
+    "do": {
+        "late": ("1 thing is late", "{} things are late"),
+        "soon": ("Due this week", "Due this week"),
+        "plain": ("To do", "To do"),
+    },
+    "waiting": {"waiting": ("Waiting for other people (1)", "Waiting for other people ({})")},
+    "done": {"done": ("Done and to read (1)", "Done and to read ({})")},
+}
 
 
 @dataclass(frozen=True)
@@ -27,7 +37,7 @@ class Section:
 
     heading: str
     items: list[Item]
-    severity: str = ""
+    severity: str
 
 
 @dataclass(frozen=True)
@@ -35,8 +45,6 @@ class Home:
     """The whole page."""
 
     sections: list[Section]
-    waiting: list[Item]
-    done: list[Item]
     failed: list[str]
     shown: int
     total: int
@@ -45,31 +53,37 @@ class Home:
     roles: list[str] = field(default_factory=list)
 
     @property
+    def is_calm(self) -> bool:
+        """Whether nothing is to do, as far as it is known."""
+        return not self.failed and not any(section.severity in GROUPS["do"] for section in self.sections)
+
+    @property
     def hidden(self) -> int:
         """How many more "Show all" shows."""
         return self.total - self.shown
 
 
 def home_page(*, user: Any, on: dt.date, cohort: str = "", everything: bool = False) -> Home:
-    """The home of a person on that day, of one cohort when its slug is given; at most ten things unless `everything`."""
+    """The home of a person on that day, of one cohort when its slug is given; of each group at most ten things unless `everything`."""
     found = collect(user=user, on=on)
     mine = my_cohorts(user)
     chosen = next((c for c in mine if c.slug == cohort), None)
     needs = [n for n in found.items if chosen is None or n.cohort in ("", chosen.slug)]
-    todo = [n for n in needs if n.group == "do"]
-    shown = [_item(n, on) for n in (todo if everything else todo[:AT_MOST])]
-    sections = [
-        _section("1 thing is late", "{} things are late", "late", shown),
-        _section("Due this week", "Due this week", "soon", shown),
-        _section("To do", "To do", "plain", shown),
-    ]
+    sections, total, shown = [], 0, 0
+    for group, severities in GROUPS.items():
+        of_group = [n for n in needs if n.group == group]
+        items = [_item(n, on) for n in (of_group if everything else of_group[:AT_MOST])]
+        late = sum(n.severity(on) == "late" for n in of_group)
+        total, shown = total + len(of_group), shown + len(items)
+        for severity, heading in severities.items():
+            chosen = [i for i in items if severity in (i.severity, group)]
+            number = late if severity == "late" else len(of_group)
+            sections.append(Section(heading[number != 1].format(number), chosen, severity))
     return Home(
         sections=[s for s in sections if s.items],
-        waiting=[_item(n, on) for n in needs if n.group == "waiting"],
-        done=[_item(n, on) for n in needs if n.group == "done"],
         failed=found.failed,
-        shown=len(shown),
-        total=len(todo),
+        shown=shown,
+        total=total,
         cohorts=mine,
         cohort=chosen,
         roles=[Role(r).label for r in sorted(roles_of(user)) if r in set(Role)],
@@ -86,11 +100,6 @@ def called(name: str) -> str:
 def greeting(hour: int) -> str:
     """Good morning until noon, good afternoon until six."""
     return "Good morning" if hour < 12 else "Good afternoon" if hour < 18 else "Good evening"
-
-
-def _section(one: str, many: str, severity: str, items: list[Item]) -> Section:
-    chosen = [i for i in items if i.severity == severity]
-    return Section(one if len(chosen) == 1 else many.format(len(chosen)), chosen, severity)
 
 
 def _item(need: Need, on: dt.date) -> Item:

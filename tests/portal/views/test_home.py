@@ -50,7 +50,7 @@ def facts(sentence: str) -> set[str]:
 def shown_to(user: User) -> str:
     """All sentences of a home as one text."""
     home = home_page(user=user, on=timezone.localdate(), everything=True)
-    items = [i for s in home.sections for i in s.items] + home.waiting + home.done
+    items = [i for s in home.sections for i in s.items]
     return "\n".join(f"{i.need.sentence} [{i.need.ref}]" for i in items)
 
 
