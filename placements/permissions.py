@@ -271,14 +271,14 @@ VIEW_OUTPUT = Permit(
     "placements.Output",
     {
         **{role: own("fellows__person") for role in ("fellow", "alumnus")},
-        **{role: _in_cohort for role in ("faculty", "programme_support", "evaluator", "funder")},
+        **{role: _in_cohort for role in ("faculty", "programme_support", "evaluator")},
         "supervisor": either(own("fellows__placement__lead__person"), _in_cohort),
     },
 )
 VIEW_OUTPUTS = Permit(
     "placements.view_outputs",
     _COHORT,
-    {role: in_scope("cohort", "pk") for role in ("faculty", "programme_support", "evaluator", "funder", "supervisor")},
+    {role: in_scope("cohort", "pk") for role in ("faculty", "programme_support", "evaluator", "supervisor")},
     words="See all outputs of a cohort",
 )
 

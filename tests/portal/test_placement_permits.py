@@ -121,9 +121,8 @@ MATRIX = {
         "F01": 1,
         "C2F3": 0,
         "EVA1": 21,
-        "HEE3": 21,
     },
-    "placements.view_outputs": {"FAC4": 3, "FAC1": 3, "PSO1": 3, "S04": 3, "S07": 3, "EVA1": 3, "HEE3": 3},
+    "placements.view_outputs": {"FAC4": 3, "FAC1": 3, "PSO1": 3, "S04": 3, "S07": 3, "EVA1": 3},
     "placements.view_placement": {
         "FAC4": 22,
         "FAC1": 22,
