@@ -119,3 +119,7 @@ VIEW_ACCESS_REQUEST = Permit(
     "recruitment.AccessRequest",
     {"faculty": _of_cohort, "programme_support": _of_cohort, "admin": everywhere},
 )
+# Whoever gives roles decides who gets one.
+DECIDE_ACCESS_REQUEST = Permit(
+    "recruitment.decide_access_request", "recruitment.AccessRequest", {"faculty": _of_cohort, "admin": everywhere}
+)

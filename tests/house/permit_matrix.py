@@ -189,6 +189,7 @@ MATRIX = {
     "portal.view_trail": "admin",
     "recruitment.answer_offer": "applicant",
     "recruitment.close_offer": "faculty",
+    "recruitment.decide_access_request": "admin faculty",
     "recruitment.decide_application": "faculty",
     "recruitment.edit_application": "applicant",
     "recruitment.edit_eligibility": "faculty",
@@ -264,7 +265,7 @@ FOREIGN_OPEN: set[tuple[str, str]] = {
     ("people.run_erasure", "admin"),
     # an administrator has all accounts and roles, and no content
     *((f"cohorts.{verb}", "admin") for verb in ("view_people", "give_role", "end_role", "invite_person")),
-    ("recruitment.view_access_request", "admin"),
+    *((f"recruitment.{verb}_access_request", "admin") for verb in ("decide", "view")),
     *((f"cohorts.view_{noun}", "admin") for noun in ("membership", "run", "retention")),
     ("jobs.view_job", "admin"),
     ("portal.view_trail", "admin"),

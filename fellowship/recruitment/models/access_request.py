@@ -1,5 +1,6 @@
 """People who ask for a role."""
 
+from django.conf import settings
 from django.db import models
 
 from fellowship.cohorts.models import Cohort
@@ -25,13 +26,19 @@ class AccessRequest(models.Model):
     organisation = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     asked_on = models.DateField()
     status = models.CharField(max_length=20, choices=Status.choices, default=Status.WAITING)
+    # Requests that were decided before they came in with a file say neither who nor when.
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    decided_on = models.DateField(null=True, blank=True)
+    reason = models.TextField("reason for refusing", blank=True)
 
     data = Declaration(
         purpose="To give accounts to the right people.",
         retention="Twelve months.",
         ends=(Ends("asked_on", months=12),),
-        none="id ref cohort asked_role organisation asked_on status",
-        personal="name email",
+        none="id ref cohort asked_role organisation asked_on status decided_on",
+        personal="name email decided_by reason",
     )
 
     class Meta:

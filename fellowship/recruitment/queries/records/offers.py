@@ -89,12 +89,15 @@ register(
         topic="People and dates",
         plural="Requests for a role",
         table=Requests,
-        rows=lambda rows: rows.select_related("organisation", "cohort"),
+        rows=lambda rows: rows.select_related("organisation", "cohort", "decided_by"),
         fields=(
             Column("Name", "name"),
             Column("Email", "email"),
             *[c for c in Requests.columns if c.label != "Name"],
+            Column("Decided", "decided_on", kind="date"),
+            Column("Decided by", "decided_by.name"),
+            Column("Reason", "reason"),
         ),
-        next=lambda row, on: "Somebody gives the role, or refuses." if row.status == "waiting" else "",
+        next=lambda row, on: "Faculty or an administrator give the role, or refuse." if row.status == "waiting" else "",
     )
 )
