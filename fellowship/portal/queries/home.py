@@ -76,9 +76,9 @@ def home_page(*, user: Any, on: dt.date, cohort: str = "", everything: bool = Fa
         late = sum(n.severity(on) == "late" for n in of_group)
         total, shown = total + len(of_group), shown + len(items)
         for severity, heading in severities.items():
-            chosen = [i for i in items if severity in (i.severity, group)]
+            under = [i for i in items if severity in (i.severity, group)]
             number = late if severity == "late" else len(of_group)
-            sections.append(Section(heading[number != 1].format(number), chosen, severity))
+            sections.append(Section(heading[number != 1].format(number), under, severity))
     return Home(
         sections=[s for s in sections if s.items],
         failed=found.failed,

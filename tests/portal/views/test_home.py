@@ -134,3 +134,15 @@ def test_the_form_of_a_fellows_home_saves_itself_and_its_draft_can_be_thrown_awa
     page = client.get("/home/").content.decode()
     assert "Half a sentence" in page
     assert re.search(r'name="_draft" value="([^"]+)"', page)[1] == re.search(r'name="form" value="([^"]+)"', page)[1]
+
+
+@pytest.mark.requirement("DSH-01")
+def test_a_home_of_all_cohorts_shows_ten_things_to_do_and_counts_every_group(client):
+    person, on = User.objects.get(ref="FAC4"), timezone.localdate()
+    home = home_page(user=person, on=on)
+    todo = sum(len(s.items) for s in home.sections if s.severity in ("late", "soon", "plain"))
+    rest = {s.severity: s.heading for s in home.sections if s.severity in ("waiting", "done")}
+    assert (home.cohort, todo, home.total, home.hidden) == (None, 10, 12, 0)
+    assert rest == {"waiting": "Waiting for other people (1)", "done": "Done and to read (1)"}
+    client.force_login(person)
+    assert '<strong aria-current="true">All cohorts</strong>' in client.get("/home/").content.decode()
