@@ -99,6 +99,7 @@ class NewProject(ActionView):
     permit = CREATE_PROPOSAL
     lookup = {"cohort": "slug"}
     form_class = NewProposal
+    template_name = "supervisors/proposal/new.html"
     refusals = (actions.CallNotOpen, actions.NotASupervisor)
     title = "New project"
 

@@ -1,6 +1,8 @@
 """What the programme says of itself."""
 
 from django.conf import settings
+from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 
 from fellowship.cohorts.models import Programme
 
@@ -11,3 +13,8 @@ def programme() -> Programme:
     row.name = row.name or settings.BRAND["name"]
     row.contact_email = row.contact_email or settings.BRAND["help_email"]
     return row
+
+
+def statement(request: HttpRequest) -> dict[str, object]:
+    """The same for every template that says what the programme is for (COH-14); asked for only where it is shown."""
+    return {"programme_statement": SimpleLazyObject(programme)}

@@ -87,6 +87,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "fellowship.foundation.ui.context.brand",
+                "fellowship.cohorts.queries.programme.statement",
             ],
             "builtins": [
                 f"fellowship.foundation.ui.templatetags.{name}"

@@ -68,7 +68,10 @@ class Related:
 
 @dataclass(frozen=True)
 class RecordKind:
-    """One kind: its name in addresses, its permit, the look-up path from the row to its cohort, its reference field."""
+    """One kind: its name in addresses, its permit, the look-up path from the row to its cohort, its reference field.
+
+    `foot` is a template with what every page of the kind says below its lines.
+    """
 
     name: str
     permit_name: str
@@ -88,6 +91,7 @@ class RecordKind:
     related: tuple[Related, ...] = ()
     parts: Callable[[Any, date], list[Part]] | None = None
     next: Callable[[Any, date], str] | None = None
+    foot: str = ""
 
     @property
     def permit(self) -> Permit:

@@ -11,10 +11,14 @@ from django.db import IntegrityError, models, transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from fellowship.cohorts.models import Cohort, Programme
 from fellowship.foundation.audit import trail
 from fellowship.foundation.audit.models import AuditEntry
-from fellowship.people.models import DemoAccount, User
+from fellowship.foundation.ui.records import record_url
+from fellowship.people.models import DemoAccount, Organisation, User
 from fellowship.portal.queries.my_data import kinds, rows_about
+from fellowship.recruitment.models import Application
+from supervisors.models import Briefing, Supervisor
 from tests.evaluations.views.test_reports import signed_in
 from tests.factories.people import make_user
 
@@ -36,6 +40,32 @@ def test_the_start_page_is_open_to_everybody_and_names_nobody(client, django_ass
     assert [name for name in User.objects.values_list("name", flat=True) if name in text] == []
     client.force_login(make_user())
     assert client.get("/")["Location"] == "/home/"
+
+
+@pytest.mark.requirement("COH-14", "ADM-17")
+def test_what_the_programme_says_of_itself_is_on_the_call_application_briefing_and_host_pages(client):
+    Programme.objects.create(pk=1, fellow_is_not=["A robot."])
+    briefing = Briefing.objects.filter(cohort__slug="cohort-2").first()
+    application = Application.objects.filter(cohort__slug="cohort-3").first()
+    host = Organisation.objects.filter(is_host=True).first()
+    open_call = Cohort.objects.get(slug="cohort-3")
+    lead = Supervisor.objects.filter(cohorts=open_call).first().person
+    Cohort.objects.filter(pk=open_call.pk).update(state="call_open")
+    faculty = demo_user("ACC-FAC4")
+    pages = [
+        (lead, reverse("project-new", args=["cohort-3"])),
+        (faculty, record_url("application", "cohort-3", application.ref)),
+        (faculty, reverse("briefing", args=["cohort-2", briefing.ref])),
+        (faculty, reverse("organisation", args=[host.ref])),
+    ]
+    for person, url in pages:
+        client.force_login(person)
+        page = client.get(url)
+        text = page.content.decode()
+        assert (url, page.status_code, "A robot." in text, "11:59pm London time" in text) == (url, 200, True, True)
+    client.force_login(faculty)
+    employer = Organisation.objects.filter(is_host=False).first()
+    assert "A robot." not in client.get(reverse("organisation", args=[employer.ref])).content.decode()
 
 
 def test_search_finds_what_the_person_may_see_in_one_query(client, django_assert_max_num_queries):
