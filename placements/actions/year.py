@@ -51,6 +51,9 @@ def ask_confirmation(*, placement: Placement, by: Any) -> Placement:
     year = year_of(user=by, placement=placement, on=timezone.localdate())
     if year.standing:
         raise YearRefused("The summary is confirmed as it is now.")
+    if placement.year_asked_on is None:
+        placement.year_asked_on = timezone.localdate()
+        placement.save(update_fields=["year_asked_on"])
     tell("year_to_confirm", about=placement, by=by, key=f"year-to-confirm-{placement.pk}-{year.mark[:16]}")
     return placement
 
@@ -64,6 +67,7 @@ def confirm_year(*, placement: Placement, seen: str, by: Any) -> YearConfirmatio
     row, made = YearConfirmation.objects.get_or_create(
         fellow=placement.fellow, by=by, seen=seen, defaults={"confirmed_on": timezone.localdate()}
     )
+    Placement.objects.filter(pk=placement.pk).update(year_asked_on=None)
     if made:
         tell("year_confirmed", about=placement, by=by, key=f"year-confirmed-{row.pk}")
     return row

@@ -37,6 +37,8 @@ class Placement(CohortRecord, Stateful):
     starts_on = models.DateField(null=True, blank=True)  # empty: as the cohort
     ends_on = models.DateField(null=True, blank=True)
     projects = models.ManyToManyField(Project, through="PlacementProject", related_name="placements")
+    # Set while the fellow waits for a supervisor to confirm the summary of the year.
+    year_asked_on = models.DateField(null=True, blank=True)
 
     data = Declaration(
         title="Your placement",
@@ -45,7 +47,8 @@ class Placement(CohortRecord, Stateful):
         ends=after_closing(),
         subject="fellow__person",
         none="id ref cohort",
-        personal="fellow state host proposal lead preference_rank clinical_alignment starts_on ends_on projects",
+        personal="fellow state host proposal lead preference_rank clinical_alignment starts_on ends_on projects "
+        "year_asked_on",
     )
 
     class Meta:

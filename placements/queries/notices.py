@@ -14,7 +14,7 @@ from fellowship.foundation.ui.records import record_url
 from placements.core.chasing import standing
 from placements.core.contract_lifecycle import OPEN
 from placements.core.contract_steps import LABELS
-from placements.models import ContractChaser, ContractStep, Extension, HonoraryContract, PlacementLog
+from placements.models import ContractChaser, ContractStep, Extension, HonoraryContract, Placement, PlacementLog
 
 _LOG = "placements.PlacementLog"
 LOG_FIELDS = (
@@ -272,6 +272,7 @@ register(
         "year_to_confirm",
         "A fellow asks to confirm the summary of the year",
         to=lambda placement: supervisors_of(placement.fellow),
+        rows=lambda on: Placement.objects.filter(year_asked_on__isnull=False),
         subject="Please confirm the summary of {fellow}’s year",
         body="Dear {name}\n\n{fellow} needs the summary of their year for the ARCP or appraisal and asks you to read and "
         "confirm it:\n{link}\n\n{programme}",

@@ -1,13 +1,17 @@
 """A backup of a whole portal, restored to an empty machine: the same figures, the same people, the same files."""
 
+import io
 import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import jwt
 import pytest
+from pypdf import PdfReader
 
+from fellowship.awards.core.credential import is_set
 from tests.chaos.site import Site
 from tests.chaos.visitor import Visitor
 
@@ -20,6 +24,20 @@ from fellowship.people.models import DemoAccount
 person = DemoAccount.objects.get(ref="ACC-FAC4").user
 made = store.save_made({PDF.encode()!r}, name="letter.pdf", content_type="application/pdf", by=person)
 print(person.email, made.get_absolute_url())
+"""
+# The certificate is signed with a key that is replaced afterwards: both must come back.
+MAKE_CERTIFICATE = """
+import django; django.setup()
+from fellowship.awards.actions import certificates, credentials
+from fellowship.awards.models import Certificate
+from fellowship.people.models import DemoAccount
+person = DemoAccount.objects.get(ref="ACC-F01").user
+row = Certificate.objects.get(fellow__person=person, kind="completion")
+made = certificates.make_certificate(
+    cohort_id=row.cohort_id, fellow_id=row.fellow_id, issued_on="2026-11-02", base="https://portal.example.org/"
+)
+credentials.rotate_key()
+print(person.email, made.number, made.check_code, made.document.get_absolute_url())
 """
 ROWS = """
 import django; django.setup()
@@ -78,11 +96,40 @@ def refusal(site: Site, *words: str) -> str:
     return str(refused.value)
 
 
+def verified(visitor: Visitor, text: str) -> dict[str, Any]:
+    """What a library that the portal does not use reads in a credential, with the keys that are published there."""
+    keys = jwt.PyJWKSet.from_dict(json.loads(visitor.get("/.well-known/jwks.json")[1]))
+    assert len(keys.keys) == 2  # a third would be one made because the private key was lost
+    return jwt.decode(text, keys[jwt.get_unverified_header(text)["kid"]], algorithms=["EdDSA"])
+
+
+def check_certificate(address: str, password: str, email: str, number: str, code: str, document: str) -> None:
+    """It opens for its holder, its credential and the status list verify, and the check page answers for it."""
+    holder, anybody = Visitor(address), Visitor(address)
+    assert holder.sign_in(email, password)[0] == 200
+    status, paper = holder.get(document)
+    inside = PdfReader(io.BytesIO(paper))
+    assert (status, number in inside.pages[0].extract_text()) == (200, True)
+    (text,) = inside.attachments["credential.jwt"]
+    assert holder.get(f"/c/cohort-1/certificates/{number}/credential.jwt") == (200, text)
+    status_list = verified(anybody, anybody.get("/certificates/status/")[1].decode())
+    said = verified(anybody, text.decode())
+    names = {one["identityType"]: one["identityHash"] for one in said["credentialSubject"]["identifier"]}
+    assert names["identifier"] == number
+    place = int(said["credentialStatus"]["statusListIndex"])
+    assert not is_set(status_list["credentialSubject"]["encodedList"], place)
+    status, words = anybody.get(f"/certificates/check/{code}/")
+    told = words.decode()
+    assert (status, "This certificate is valid" in told, number in told) == (200, True, True)
+    assert anybody.get(document)[0] != 200 or b"%PDF" not in anybody.get(document)[1]
+
+
 @pytest.mark.parametrize("machines", WAYS, indirect=True, ids=[" to ".join(way) for way in WAYS])
 def test_a_restored_portal_has_the_same_figures_people_and_files(machines, tmp_path):
     old, new = machines
     key, backup, damaged = (str(tmp_path / name) for name in ("key", "backup", "damaged"))
     email, page = old.run("-c", MAKE_FILE).stdout.split()
+    certificate = old.run("-c", MAKE_CERTIFICATE).stdout.split()
     old.manage("run_job", "portal.export_audit_head")
     old.manage("backup", "--new-key", key)
     old.manage("backup", backup, "--key-file", key)
@@ -100,9 +147,11 @@ def test_a_restored_portal_has_the_same_figures_people_and_files(machines, tmp_p
     assert "The trail holds" in new.manage("verify_audit")
     assert "not empty" in refusal(new, "restore", backup, "--key-file", key)
 
-    password = json.loads((old.var / "demo-passwords.json").read_text(encoding="utf-8"))["ACC-FAC4"]
-    visitor = Visitor(new.web())
-    assert visitor.sign_in(email, password)[0] == 200
+    passwords = json.loads((old.var / "demo-passwords.json").read_text(encoding="utf-8"))
+    address = new.web()
+    check_certificate(address, passwords["ACC-F01"], *certificate)
+    visitor = Visitor(address)
+    assert visitor.sign_in(email, passwords["ACC-FAC4"])[0] == 200
     assert visitor.get(page) == (200, PDF.encode())
     status, words = visitor.get("/c/cohort-1/certificates/")
     assert (status, "Certificates" in words.decode()) == (200, True)

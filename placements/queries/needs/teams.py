@@ -10,7 +10,16 @@ from fellowship.foundation.ui.navigation import address
 from fellowship.foundation.ui.records import record_url
 from placements.core.contract_lifecycle import OPEN
 from placements.core.words import many, number, sentence, when
-from placements.models import Delay, FellowSheet, HonoraryContract, PlacementLog, QuickEntry, Risk, SupervisionMeeting
+from placements.models import (
+    Delay,
+    FellowSheet,
+    HonoraryContract,
+    Placement,
+    PlacementLog,
+    QuickEntry,
+    Risk,
+    SupervisionMeeting,
+)
 from placements.queries.needs.fellows import contract_columns, kind_words
 
 _RUNNING = ("in_placement", "closing")
@@ -24,6 +33,7 @@ def of_supervisor(user: Any, on: date) -> list[NeedSource]:
     entries = QuickEntry.objects.filter(mine, signed_off_at=None, wants_help=True).distinct()
     return [
         _to_review(mine),
+        _year_to_confirm(user),
         NeedSource("placements.fellow_blocked", blocked, _blocked, contract_columns() | {"ref": "fellow__ref"}),
         NeedSource(
             "placements.help_wanted",
@@ -69,6 +79,21 @@ def _to_review(mine: Q) -> NeedSource:
             "number": "placement_month",
             "since": "submitted_on",
         },
+    )
+
+
+def _year_to_confirm(user: Any) -> NeedSource:
+    mine = Q(lead__person=user) | Q(proposal__additional_supervisors__person=user)
+    return NeedSource(
+        "placements.confirm_year",
+        Placement.objects.filter(mine, year_asked_on__isnull=False).distinct(),
+        lambda row, on: Need(
+            f"{row.who} asks you to confirm the summary of their year.",
+            address("placement-year", cohort=row.cohort, ref=row.ref),
+            "Read and confirm",
+            since=row.since,
+        ),
+        {"cohort": "cohort__slug", "ref": "fellow__ref", "who": "fellow__person__name", "since": "year_asked_on"},
     )
 
 

@@ -12,6 +12,8 @@ from pypdf import PdfReader
 from fellowship.awards.models import Reflection
 from fellowship.foundation.jobs.models import Job
 from fellowship.foundation.jobs.run import run_now
+from fellowship.foundation.notices import needs
+from fellowship.foundation.notices.delivery import deliver
 from fellowship.foundation.notices.models import Message
 from placements.core.skills import SKILLS
 from placements.core.spans import spans
@@ -152,6 +154,13 @@ def mark_of(client, placement):
     return client.get(address(placement, "placement-year-confirm")).context["form"].initial["seen"]
 
 
+def asked_of(person):
+    """The line about the summary of a year on the person's home."""
+    found = needs.collect(user=person, on=timezone.localdate())
+    assert found.failed == []
+    return [(n.sentence, n.url) for n in found.items if n.kind == "placements.confirm_year"]
+
+
 def test_a_confirmation_is_asked_for_given_and_overtaken_by_a_change(client):
     placement = full_year()
     fellow, lead = placement.fellow.person, placement.lead.person
@@ -160,6 +169,8 @@ def test_a_confirmation_is_asked_for_given_and_overtaken_by_a_change(client):
     for _ in range(2):
         assert client.post(address(placement, "placement-year-ask")).status_code == 303
     assert [m.recipients.get() for m in Message.objects.filter(template="year_to_confirm")] == [lead]
+    line = (f"{placement.fellow} asks you to confirm the summary of their year.", address(placement))
+    assert (asked_of(lead), asked_of(fellow), asked_of(make_placement().lead.person)) == ([line], [], [])
 
     client.force_login(lead)
     read = mark_of(client, placement)
@@ -168,6 +179,10 @@ def test_a_confirmation_is_asked_for_given_and_overtaken_by_a_change(client):
     assert (answer.status_code, "has changed since you opened it" in answer.content.decode()) == (422, True)
     answer = client.post(address(placement, "placement-year-confirm"), {"seen": mark_of(client, placement)})
     assert answer.status_code == 303
+    assert asked_of(lead) == []
+    assert (
+        deliver(Message.objects.get(template="year_to_confirm").pk) == "withdrawn"
+    )  # nobody is asked for what is done
     row = YearConfirmation.objects.get()
     assert (row.by, row.fellow, row.confirmed_on) == (lead, placement.fellow, timezone.localdate())
     assert f"Confirmed by {lead} on" in page(client, fellow, placement)
@@ -180,6 +195,7 @@ def test_a_confirmation_is_asked_for_given_and_overtaken_by_a_change(client):
     client.force_login(fellow)
     client.post(address(placement, "placement-year-ask"))
     assert Message.objects.filter(template="year_to_confirm").count() == 2
+    assert asked_of(lead) == [line]
 
 
 def test_months_are_told_as_spans():
