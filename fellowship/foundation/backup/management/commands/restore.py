@@ -4,6 +4,8 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from fellowship.foundation.audit import heads
@@ -37,4 +39,15 @@ class Command(BaseCommand):
                 self.stderr.write(f"The audit trail: {problem}")
             self.stdout.write(
                 "Everybody signs in again. Set SECRET_KEY to what keys/secret_key holds, so that links sent before still work."
+            )
+            self._bury_again(Path(settings.TOMBSTONES))
+
+    def _bury_again(self, ledger: Path) -> None:
+        """What was deleted since the backup was made goes again, or the operator is told what is missing for it."""
+        if ledger.exists():
+            call_command("apply_tombstones", str(ledger), stdout=self.stdout)
+        else:
+            self.stdout.write(
+                f"There is no {ledger}. If records were ever deleted because their time was over, put the newest copy there "
+                "and run apply_tombstones before anybody works."
             )
