@@ -13,7 +13,7 @@ from fellowship.foundation.figures.registry import FigureValue
 # Heading, and the names of its figures.
 PARTS = (
     ("Fellows", ("fellows", "fellows_by_profession")),
-    ("Regions and hosts", ("host_trusts", "fellows_in_london")),
+    ("Regions and hosts", ("host_trusts", "trusts_by_region", "fellows_by_region")),
     ("Completion", ("certificates", "outputs_total", "outputs_by_kind")),
     ("What came after", ("next_steps",)),
     ("Recommendations", ("recommendations_full", "recommendation_status", "recommendation_status_*")),

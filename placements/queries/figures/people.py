@@ -69,6 +69,23 @@ def fellows_in_london(cohort_pk: int, on: date) -> Any:
     return sum(row.region == _LONDON for row in found) if found else ABSENT
 
 
+@_table("trusts_by_region", "Host trusts by region", "Host trusts in each region.", _PLACEMENTS)
+def trusts_by_region(cohort_pk: int, on: date) -> Any:
+    """Hosts of each region."""
+    return (
+        tally(region or "region not recorded" for _, region in {(r.host, r.region) for r in placed(cohort_pk)})
+        or ABSENT
+    )
+
+
+@_personal(
+    "fellows_by_region", "Fellows by region", "Fellows by the region of their host trust.", _PLACEMENTS, "fellows"
+)
+def fellows_by_region(cohort_pk: int, on: date) -> Any:
+    """Fellows hosted in each region."""
+    return tally(row.region or "region not recorded" for row in placed(cohort_pk)) or ABSENT
+
+
 @_personal(
     "preference_rank_counts",
     "Fellows by rank of their project",

@@ -31,7 +31,7 @@ def test_the_funder_reads_totals_of_the_finished_cohort():
     assert found["Outputs"] == "13"
     assert found["Recommendations"] == "26"
     assert list(found) == [
-        "Fellows", "Fellows by profession", "Host trusts", "Fellows in London", "Certificates", "Outputs",
+        "Fellows", "Fellows by profession", "Host trusts", "Host trusts by region", "Fellows by region", "Certificates", "Outputs",
         "Outputs by kind", "Next steps", "Recommendations", "Recommendations carried out by Cohort 2",
         "Recommendations carried out by Cohort 3",
     ]  # fmt: skip
@@ -42,7 +42,7 @@ def test_no_group_of_people_under_five_is_told_and_nobody_is_named():
     client = as_person("HEE1")
     for cohort in ("cohort-1", "cohort-2"):
         found = lines(client, cohort)
-        for title in ("Fellows by profession", "Next steps"):
+        for title in ("Fellows by profession", "Fellows by region", "Next steps"):
             told = found.get(title, {})
             cells = told.values() if isinstance(told, dict) else [told]
             assert [n for n in cells if n.isdigit() and int(n) < 5] == []

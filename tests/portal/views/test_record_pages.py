@@ -199,7 +199,7 @@ def test_list_and_page_open_for_every_role_that_may(name, django_assert_max_num_
             listed = client.get(list_url(name, cohort))
         address = record_url(name, cohort, kind.ref_of(row))
         plain = reverse("record", kwargs={"cohort": cohort, "kind": name, "ref": kind.ref_of(row)})
-        with django_assert_max_num_queries(20):
+        with django_assert_max_num_queries(12):
             page = client.get(plain)
         codes = (listed.status_code, page.status_code, client.get(address).status_code if address != plain else 200)
         assert (name, role, codes) == (name, role, (200, 200, 200))
