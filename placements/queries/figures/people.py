@@ -73,7 +73,7 @@ def fellows_in_london(cohort_pk: int, on: date) -> Any:
 def trusts_by_region(cohort_pk: int, on: date) -> Any:
     """Hosts of each region."""
     return (
-        tally(region or "region not recorded" for _, region in {(r.host, r.region) for r in placed(cohort_pk)})
+        tally(name or "region not recorded" for _, name in {(r.host, r.region_name) for r in placed(cohort_pk)})
         or ABSENT
     )
 
@@ -83,7 +83,7 @@ def trusts_by_region(cohort_pk: int, on: date) -> Any:
 )
 def fellows_by_region(cohort_pk: int, on: date) -> Any:
     """Fellows hosted in each region."""
-    return tally(row.region or "region not recorded" for row in placed(cohort_pk)) or ABSENT
+    return tally(row.region_name or "region not recorded" for row in placed(cohort_pk)) or ABSENT
 
 
 @_personal(

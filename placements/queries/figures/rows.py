@@ -14,6 +14,7 @@ class FellowRow(NamedTuple):
     host: int | None
     host_ref: str | None
     region: str | None
+    region_name: str | None
 
 
 @loaded_once
@@ -26,6 +27,7 @@ def _with_steps(cohort_pk: int) -> list[tuple[FellowRow, str | None]]:
         "placement__host",
         "placement__host__ref",
         "placement__host__region__code",
+        "placement__host__region__label",
         "next_steps__step",
     )
     return [(FellowRow(*row), step) for *row, step in found]

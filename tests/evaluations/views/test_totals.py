@@ -27,6 +27,7 @@ def test_the_funder_reads_totals_of_the_finished_cohort():
     found = lines(as_person("HEE1"), "cohort-1")
     assert found["Fellows"] == "11"
     assert found["Host trusts"] == "6"
+    assert found["Host trusts by region"] == {"London": "5", "Kent, Surrey and Sussex": "1"}
     assert found["Certificates"] == "11"
     assert found["Outputs"] == "13"
     assert found["Recommendations"] == "26"
