@@ -7,6 +7,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from fellowship.foundation.access.permits import PUBLIC, SIGNED_IN
 from fellowship.foundation.ui import undo
 from fellowship.foundation.ui.answers import SeeOther
+from fellowship.foundation.ui.context import own_colour
 from fellowship.foundation.ui.page import Page
 from fellowship.foundation.ui.views import PageView
 
@@ -17,6 +18,24 @@ class Accessibility(PageView):
     permit = PUBLIC
     template_name = "ui/accessibility.html"
     title = "Accessibility statement"
+
+
+class BrandStyle(Page):
+    """The programme's own colour as a style sheet, since pages hold no styles of their own (ADM-20)."""
+
+    permit = PUBLIC
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """Header and the line above the footer; nothing for the neutral look."""
+        colour = own_colour()
+        rules = (
+            f".nhsuk-header {{ background-color: {colour}; }}\n"
+            ".nhsuk-header__account { background-color: rgb(0 0 0 / 20%); border-color: transparent; }\n"
+            f".nhsuk-footer {{ border-top-color: {colour}; }}\n"
+        )
+        response = HttpResponse(rules if colour else "", content_type="text/css; charset=utf-8")
+        response.headers["Cache-Control"] = "public, max-age=3600"
+        return response
 
 
 class Undo(Page):
