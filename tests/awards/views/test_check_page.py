@@ -3,6 +3,7 @@
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from django.urls import reverse_lazy
 
 from fellowship.awards.actions import certificates as actions
 from fellowship.awards.models import Certificate
@@ -11,6 +12,7 @@ from tests.factories.certificates import withdraw
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_year")]
 URL = "/certificates/check/"
+SEARCH = reverse_lazy("search")
 
 
 @pytest.fixture(autouse=True)
@@ -72,7 +74,20 @@ def test_the_page_asks_not_to_be_indexed_or_kept(certificate):
         assert answer["X-Robots-Tag"] == "noindex, nofollow, noarchive"
         assert answer["Cache-Control"] == "no-store, private"
         assert '<meta name="robots" content="noindex, nofollow">' in answer.content.decode()
-    assert Client().get("/find/", {"q": certificate.check_code}).status_code in (302, 404)
+
+
+@pytest.mark.requirement("CER-03")
+@pytest.mark.parametrize("ref", [None, "FAC2", "F02", "HEE1", "ACC1"])
+def test_no_certificate_is_listed_or_found_by_its_code(certificate, ref):
+    client = Client()
+    if ref:
+        client.force_login(User.objects.get(ref=ref))
+        assert client.get(SEARCH, {"q": certificate.check_code[:10]}).status_code == 200
+    for path, asked in ((SEARCH, certificate.check_code), (SEARCH, certificate.check_code[:6])):
+        assert certificate.number not in client.get(path, {"q": asked}, follow=True).content.decode()
+    for path in (URL, "/", "/alumni/", "/certificates/status/"):
+        page = client.get(path).content.decode()
+        assert [w for w in (certificate.number, certificate.check_code) if w in page] == []
 
 
 @pytest.mark.requirement("CER-03")

@@ -6,6 +6,9 @@ import pytest
 from django.urls import reverse
 
 from evaluations.models import Code, Instrument, KeyQuestion, MatrixTick, RecommendationStatus, Report, Study
+from fellowship.awards.actions.completion import set_rules
+from fellowship.awards.core.completion import Rule
+from fellowship.awards.models import CompletionRule
 from fellowship.cohorts.actions.curriculum import add_objective
 from fellowship.cohorts.models import Cohort, Term
 from fellowship.cohorts.queries.curriculum import taught
@@ -41,11 +44,12 @@ def test_everything_but_people_and_answers_comes_along(osian):
     source = Cohort.objects.get(slug="cohort-2")
     learned = {Term.objects.get(vocabulary="lifecycle_stage", code="data").pk: ["small_group"]}
     add_objective(cohort=source, text="Judge data", taught=learned, by=SYSTEM)
+    set_rules(cohort=source, rules=[Rule("attendance", 60)], by=User.objects.get(ref="FAC4"))
     page = osian.get(reverse("cohort-copy", kwargs={"cohort": "cohort-2"})).content.decode()
     assert "The rule set: QA-v2 Checklist from cohort 2" in page
     assert "The curriculum: 1 learning objective" in page
     assert "The evaluation plan: 7 key questions" in page
-    answer = copy(osian, parts=["rule_set", "eligibility", "curriculum", "plan"])
+    answer = copy(osian, parts=["rule_set", "eligibility", "curriculum", "plan", "completion"])
     cohort = Cohort.objects.get(slug="cohort-4")
     assert (answer.status_code, answer.url) == (303, reverse("cohort-settings", kwargs={"cohort": "cohort-4"}))
     moved = START - source.placement_starts_on
@@ -59,6 +63,7 @@ def test_everything_but_people_and_answers_comes_along(osian):
     professions = [str(term) for term in cohort.eligibility_rules.professions.order_by("pk")]
     assert professions == ["Doctor", "Dentist"]
     assert [(row.text, taught(row)) for row in cohort.curriculum.all()] == [("Judge data", learned)]
+    assert list(CompletionRule.objects.filter(cohort=cohort).values_list("kind", "threshold")) == [("attendance", 60)]
     was, study = Study.objects.get(cohort=source), Study.objects.get(cohort=cohort)
     for model, path in ((KeyQuestion, "study"), (Instrument, "study"), (MatrixTick, "study"), (Code, "theme__study")):
         counts = [model.objects.filter(**{path: each}).count() for each in (was, study)]
