@@ -6,10 +6,11 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from fellowship.cohorts.models import CohortMembership, Term
+from fellowship.people.adapters.admin_site import Audited
 
 
 @admin.register(Term)
-class TermAdmin(admin.ModelAdmin):
+class TermAdmin(Audited, admin.ModelAdmin):
     """Values of vocabularies; old ones are retired, not deleted."""
 
     list_display = ["label", "vocabulary", "code", "order", "retired"]
@@ -20,7 +21,7 @@ class TermAdmin(admin.ModelAdmin):
 
 
 @admin.register(CohortMembership)
-class CohortMembershipAdmin(admin.ModelAdmin):
+class CohortMembershipAdmin(Audited, admin.ModelAdmin):
     """Roles in cohorts; given and ended on the cohort's people page, shown here."""
 
     list_display = ["user", "cohort", "role", "starts_on", "ends_on"]

@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
+from fellowship.people.adapters.admin_site import Audited
 from fellowship.people.models import OrganisationMembership, Region, User
 
 
@@ -19,7 +20,7 @@ class UserForm(forms.ModelForm):
 
 
 @admin.register(User)
-class UserAdmin(admin.ModelAdmin):
+class UserAdmin(Audited, admin.ModelAdmin):
     """Accounts; nobody is deleted here, records hang off people."""
 
     form = UserForm
@@ -41,7 +42,7 @@ class UserAdmin(admin.ModelAdmin):
         return False
 
 
-class NotForOneself(admin.ModelAdmin):
+class NotForOneself(Audited, admin.ModelAdmin):
     """Roles are given to others, never to oneself."""
 
     raw_id_fields = ["user"]
@@ -69,7 +70,7 @@ class OrganisationMembershipAdmin(NotForOneself):
 
 
 @admin.register(Region)
-class RegionAdmin(admin.ModelAdmin):
+class RegionAdmin(Audited, admin.ModelAdmin):
     """Regions; old ones are retired, not deleted."""
 
     list_display = ["label", "code", "order", "retired"]

@@ -4,6 +4,8 @@ import pytest
 from django.contrib import admin
 from django.urls import reverse
 
+from fellowship.foundation.audit.models import AuditEntry
+from fellowship.people.adapters.admin_site import Audited
 from fellowship.people.models import OrganisationMembership
 from tests.factories.people import make_organisation, make_user
 
@@ -42,3 +44,29 @@ def test_nobody_gives_a_role_to_themselves_or_changes_their_own_rights(client):
     client.post(reverse("admin:people_user_change", args=[boss.pk]), form)
     boss.refresh_from_db()
     assert (boss.name, boss.is_superuser, boss.is_active) == ("Boss", True, True)
+
+
+@pytest.mark.requirement("ADM-05")
+def test_rights_and_roles_given_here_are_in_the_audit_trail(client):
+    boss, other = make_user(is_staff=True, is_superuser=True), make_user()
+    client.force_login(boss)
+    form = {"email": other.email, "name": other.name, "title": "", "is_active": "on", "is_superuser": "on"}
+    assert client.post(reverse("admin:people_user_change", args=[other.pk]), form).status_code == 302
+    form = {"user": other.pk, "organisation": make_organisation().pk, "role": "hr_contact", "title": ""}
+    assert client.post(reverse("admin:people_organisationmembership_add"), form).status_code == 302
+    role = OrganisationMembership.objects.get()
+    gone = reverse("admin:people_organisationmembership_delete", args=[role.pk])
+    assert client.post(gone, {"post": "yes"}).status_code == 302
+    found = AuditEntry.objects.filter(action__startswith="admin.").order_by("pk")
+    assert [(e.action, e.actor_id, e.object_kind) for e in found] == [
+        ("admin.change", boss.pk, "people.User"),
+        ("admin.add", boss.pk, "people.OrganisationMembership"),
+        ("admin.remove", boss.pk, "people.OrganisationMembership"),
+    ]
+    rights = {"is_active": True, "is_staff": False, "is_superuser": True}
+    assert found[0].detail == rights | {"fields": ["Superuser status"]}
+    assert [e.detail for e in found[1:]] == [{"role": "hr_contact", "person": other.pk}] * 2
+
+
+def test_every_page_of_the_admin_writes_to_the_audit_trail():
+    assert [m._meta.label for m, page in admin.site._registry.items() if not isinstance(page, Audited)] == []
