@@ -29,7 +29,7 @@ class BrandStyle(Page):
         """Header and the line above the footer; nothing for the neutral look."""
         colour = own_colour()
         rules = (
-            f".nhsuk-header {{ background-color: {colour}; }}\n"
+            f".nhsuk-header, .nhsuk-header__navigation {{ background-color: {colour}; }}\n"
             ".nhsuk-header__account { background-color: rgb(0 0 0 / 20%); border-color: transparent; }\n"
             f".nhsuk-footer {{ border-top-color: {colour}; }}\n"
         )

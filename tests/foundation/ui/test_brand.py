@@ -21,7 +21,7 @@ def test_the_colour_name_and_logo_of_the_programme_are_on_every_page(client, set
     }
     page, status, kind, style = look(client, settings, **given)
     assert (status, kind) == (200, "text/css; charset=utf-8")
-    assert ".nhsuk-header { background-color: #5b2c6f; }" in style
+    assert ".nhsuk-header, .nhsuk-header__navigation { background-color: #5b2c6f; }" in style
     for words in ('href="/brand.css"', "Fellowship in Robotics", 'src="/static/logo.svg"', 'alt="Deanery"'):
         assert words in page
 

@@ -54,7 +54,7 @@ def test_what_the_programme_says_of_itself_is_on_the_call_application_briefing_a
     faculty = demo_user("ACC-FAC4")
     pages = [
         (lead, reverse("project-new", args=["cohort-3"])),
-        (faculty, record_url("application", "cohort-3", application.ref)),
+        (application.person, record_url("application", "cohort-3", application.ref)),
         (faculty, reverse("briefing", args=["cohort-2", briefing.ref])),
         (faculty, reverse("organisation", args=[host.ref])),
     ]

@@ -90,7 +90,7 @@ register(
         title="Application of {row.person}",
         topic=TOPIC,
         plural="Applications",
-        foot="cohorts/programme/statement.html",
+        foot="recruitment/application/foot.html",
         table=Applications,
         rows=lambda rows: rows.select_related("person", "profession", "region", "cohort"),
         fields=(
