@@ -1,9 +1,25 @@
 """Who may do what with applications, their review and offers."""
 
-from fellowship.foundation.access.conditions import both, either, everywhere, in_scope, own, where
+from typing import Any
+
+from django.db.models import Q
+
+from fellowship.foundation.access.conditions import Rule, both, either, everywhere, in_scope, own, where
 from fellowship.foundation.access.permits import Permit
+from fellowship.recruitment.models import Application
 
 _APPLICATION = "recruitment.Application"
+
+
+def _applied_to(path: str) -> Rule:
+    """Rows of a cohort to which the person applies. Asked apart: joined, each row would meet every application of the cohort."""
+
+    def rule(user: Any, role: str) -> Q:
+        return Q(**{f"{path}__in": Application.objects.filter(person=user.pk).values("cohort")})
+
+    return rule
+
+
 _of_cohort = in_scope("cohort", "cohort")
 _mine = own("person")
 _assigned = both(own("assignments__reviewer"), where(assignments__state__in=["assigned", "in_progress", "submitted"]))
@@ -70,7 +86,7 @@ VIEW_PANEL = Permit(
         "programme_support": _of_cohort,
         "reviewer": own("members__person"),
         "supervisor": own("members__person"),
-        "applicant": own("cohort__applications__person"),
+        "applicant": _applied_to("cohort"),
     },
 )
 _panel_cohort = in_scope("cohort", "panel__cohort")
@@ -90,7 +106,7 @@ VIEW_SLOT = Permit(
         **_panel_staff,
         "applicant": either(
             own("application__person"),
-            both(own("panel__cohort__applications__person"), where(application__isnull=True)),
+            both(_applied_to("panel__cohort"), where(application__isnull=True)),
         ),
     },
     words="See a time for an interview",
