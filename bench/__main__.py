@@ -9,6 +9,7 @@ from bench import asking, firstload
 from bench.clock import Browser, side_by_side
 from bench.place import Place
 from bench.reminders import reminders
+from bench.subjects import BY_KIND, ONE
 
 COHORT = "cohort-1"
 
@@ -27,11 +28,12 @@ def lists(place: Place, keys: dict[str, str], portal: int) -> list[Line]:
     """Queries of every list and dashboard for every role, and its server time for the role that waits longest."""
     bare = place.serve("bench.bare.wsgi")
     found = place.ask("lists", *(f"{role}={key}" for role, key in keys.items() if role != "bare"))
-    kinds = [page for page in found if " " in page["name"]]
+    kinds = [page for page in found if page["name"].startswith(f"{BY_KIND} ")]
+    records = [page for page in found if page["name"].startswith(f"{ONE} ")]
     pages = [page for page in found if " " not in page["name"]]
     lines = [queries(page) for page in found]
-    # All kinds of records share one page; the three that take longest stand for them.
-    for page in pages + sorted(kinds, key=seconds)[-3:]:
+    # All kinds of records share one list and one page; the three that take longest stand for them.
+    for page in pages + sorted(kinds, key=seconds)[-3:] + sorted(records, key=seconds)[-3:]:
         if not page["roles"]:
             continue
         role = page["roles"][0]["role"]

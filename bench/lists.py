@@ -16,7 +16,7 @@ from bench import subjects
 from bench.copies import Copies, model_of, once
 from bench.people import person_of
 from fellowship.cohorts.models import Cohort, CohortMembership
-from fellowship.foundation.ui.records import KINDS
+from fellowship.foundation.ui.records import KINDS, record_url
 from fellowship.foundation.ui.views import ListView
 from tests.house.addresses import addresses
 
@@ -72,7 +72,16 @@ def paths(cohort: str) -> list[tuple[str, str]]:
     across = [(name, reverse(name)) for name in subjects.ACROSS]
     given = {a.name: dict.fromkeys(a.parameters, cohort) for a in addresses()}
     dashboards = [(n, reverse(n, kwargs=given[n]) + query) for n, query in subjects.DASHBOARDS.items()]
-    return dashboards + inside + across + kinds
+    return dashboards + inside + across + kinds + records(cohort)
+
+
+def records(cohort: str) -> list[tuple[str, str]]:
+    """(name, address) of the first record of each kind in that cohort."""
+    found = []
+    for name, kind in KINDS.items():
+        if row := kind.model._base_manager.filter(**{f"{kind.cohort}__slug": cohort}).order_by("pk").first():
+            found.append((f"{subjects.ONE} {name}", record_url(name, cohort, getattr(row, kind.ref))))
+    return found
 
 
 def clients_of(keys: dict[str, str]) -> dict[str, Client]:
@@ -135,7 +144,7 @@ def main(*pairs: str) -> list[dict[str, Any]]:
         for role in roles_for(name, clients):
             if look := Page(name, path, role, clients[role]).look():
                 few[name, role] = look
-                if name.startswith(subjects.BY_KIND) and look.rows:
+                if (look.rows and name.startswith(subjects.BY_KIND)) or name.startswith(f"{subjects.ONE} "):
                     break
     log("ten are counted")
     fill(another_cohort("thousand", keys), MANY)
@@ -153,7 +162,7 @@ def log(words: str) -> None:
 
 def roles_for(name: str, clients: dict[str, Client]) -> list[str]:
     """Every role; for the many kinds of records, which share one page, those who see most of them first."""
-    first = ["faculty", "evaluator", "accreditor"] if name.startswith(subjects.BY_KIND) else []
+    first = ["faculty", "evaluator", "accreditor"] if " " in name else []
     return [*first, *(role for role in clients if role not in first)]
 
 

@@ -37,6 +37,8 @@ ACROSS = {
 }
 # The one list page that shows any kind of record: measured for each registered kind.
 BY_KIND = "records"
+# The page of one record of each kind: its first in the cohort.
+ONE = "record"
 # Pages of another make that are lists or gather them: everything above grows under them, and so do these.
 DASHBOARDS = {
     "home": "",
