@@ -79,8 +79,9 @@ def records(cohort: str) -> list[tuple[str, str]]:
     """(name, address) of the first record of each kind in that cohort."""
     found = []
     for name, kind in KINDS.items():
-        if row := kind.model._base_manager.filter(**{f"{kind.cohort}__slug": cohort}).order_by("pk").first():
-            found.append((f"{subjects.ONE} {name}", record_url(name, cohort, getattr(row, kind.ref))))
+        rows = kind.model._base_manager.filter(**{f"{kind.cohort}__slug": cohort}).order_by("pk")
+        if ref := rows.values_list(kind.ref, flat=True).first():
+            found.append((f"{subjects.ONE} {name}", record_url(name, cohort, ref)))
     return found
 
 
