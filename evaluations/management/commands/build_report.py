@@ -10,6 +10,8 @@ from django.utils import timezone
 from evaluations.exports import reports
 from evaluations.queries.report.build import content
 from fellowship.cohorts.queries.cohorts import cohort_of_slug
+from fellowship.foundation.access.actors import SYSTEM
+from fellowship.foundation.audit import trail
 from fellowship.foundation.documents.pdf import PdfFailed
 from fellowship.foundation.figures.audiences import AUDIENCES
 
@@ -38,4 +40,6 @@ class Command(BaseCommand):
             raise CommandError(str(failed)) from failed
         except OSError as error:
             raise CommandError(f"{options['out']} cannot be written: {error.strerror}.") from error
+        told = {"audience": options["audience"], "file": options["out"].name}
+        trail.record("evaluations.build_report", by=SYSTEM, row=cohort, detail=told)
         self.stdout.write(f"Written: {options['out']}")

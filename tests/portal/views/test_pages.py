@@ -77,6 +77,8 @@ def test_search_finds_what_the_person_may_see_in_one_query(client, django_assert
     assert "Jonty Kirkbride-Sow" in text
     assert "/c/cohort-2/" in text
     assert "C2HC12" in client.get("/search/", {"q": "c2hc12"}).content.decode()
+    assert "/organisations/T9/" in client.get("/search/", {"q": "three rivers"}).content.decode()
+    assert "Glaucoma field tests" in client.get("/search/", {"q": "glaucoma field"}).content.decode()
     client.force_login(fellow)
     assert "Maeve Abiodun" not in client.get("/search/", {"q": "Abiodun"}).content.decode()
 

@@ -8,6 +8,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from fellowship.cohorts.models import Cohort
+from fellowship.foundation.access.actors import SYSTEM
+from fellowship.foundation.audit import trail
 from fellowship.portal.loading import export
 
 
@@ -28,4 +30,5 @@ class Command(BaseCommand):
             raise CommandError(f"There is no cohort {options['cohort']}. Known: {known}.")
         data = export.export_cohort(cohort, iso=options["iso"])
         options["out"].write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        trail.record("portal.export_cohort", by=SYSTEM, row=cohort, detail={"file": options["out"].name})
         self.stdout.write(f"{cohort.name} written to {options['out']}.")
