@@ -92,10 +92,13 @@ class Line:
         return RATING_WORDS[self.answer.self_rating if self.answer else ""]
 
 
-def form_state(proposal: Proposal, items: list[RuleSetCriterion] | None = None) -> FormState:
-    """How far the form is, live; `items` are the criteria of its rule set where they are read already."""
+def form_state(
+    proposal: Proposal, items: list[RuleSetCriterion] | None = None, ratings: dict[str, str] | None = None
+) -> FormState:
+    """How far the form is, live; `items`, the criteria of its rule set, and `ratings` by criterion where they are known."""
     items = checklists.items_of(proposal.rule_set) if items is None else items
-    ratings = dict(proposal.answers.values_list("criterion__ref", "self_rating"))
+    if ratings is None:
+        ratings = dict(proposal.answers.values_list("criterion__ref", "self_rating"))
     outcome = checklist.outcome(
         [i.criterion.ref for i in items if i.essential],
         [i.criterion.ref for i in items],

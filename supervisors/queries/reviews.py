@@ -117,9 +117,25 @@ def comments_to_supervisor(proposal: Proposal) -> list[tuple[RuleSetCriterion, V
     decision = proposal.latest_decision
     if decision is None:
         return []
-    rows = Verdict.objects.filter(review__proposal=proposal, review__version=decision.version)
-    given = list(rows.exclude(comment="").order_by("pk"))
+    given = _comments(proposal, decision.version)
     items = checklists.items_of(proposal.rule_set) if given else []
+    return _by_item(items, given)
+
+
+def comments_on(
+    proposal: Proposal, decided: list[Any], items: list[RuleSetCriterion]
+) -> list[tuple[RuleSetCriterion, Verdict]]:
+    """The same where the last decision (or none) and the criteria of the rule set are read already."""
+    given = [comment for decision in decided for comment in _comments(proposal, decision.version)]
+    return _by_item(items, given)
+
+
+def _comments(proposal: Proposal, version: int) -> list[Verdict]:
+    rows = Verdict.objects.filter(review__proposal=proposal, review__version=version)
+    return list(rows.exclude(comment="").order_by("pk"))
+
+
+def _by_item(items: list[RuleSetCriterion], given: list[Verdict]) -> list[tuple[RuleSetCriterion, Verdict]]:
     return [(item, row) for item in items for row in given if row.criterion_id == item.criterion_id]
 
 

@@ -8,10 +8,12 @@ from django.urls import reverse
 from fellowship.foundation.access.permits import Permit
 from fellowship.foundation.ui.views import Page
 from supervisors.permissions import (
+    CONFIRM_LEAD_TIME,
     DECIDE_PROPOSAL,
     EDIT_PROPOSAL,
     PUBLISH_PROPOSAL,
     REVIEW_PROPOSAL,
+    VIEW_COMMENTS,
     VIEW_PROPOSAL,
     WITHDRAW_PROPOSAL,
 )
@@ -44,13 +46,16 @@ def address(proposal: Any, name: str, **more: str) -> str:
 
 
 def may(request: HttpRequest, proposal: Any) -> dict[str, bool]:
-    """Which acts are the person's, whatever the state."""
+    """Which acts are the person's now, and what they may read, all in one question."""
     asked: dict[str, Permit] = {
         "edit": EDIT_PROPOSAL,
         "withdraw": WITHDRAW_PROPOSAL,
         "review": REVIEW_PROPOSAL,
         "decide": DECIDE_PROPOSAL,
         "publish": PUBLISH_PROPOSAL,
+        "view_whole": VIEW_PROPOSAL,
+        "view_comments": VIEW_COMMENTS,
+        "confirm_lead_time": CONFIRM_LEAD_TIME,
     }
     verbs = {arrow.verb for arrow in proposal.lifecycle.verbs(proposal.state)}
     fits = {
@@ -61,4 +66,4 @@ def may(request: HttpRequest, proposal: Any) -> dict[str, bool]:
         "publish": "publish" in verbs,
     }
     held = proposals.with_acts(proposal, request.user, *asked.values())
-    return {name: fits[name] and getattr(held, f"may_{permit.verb}") for name, permit in asked.items()}
+    return {name: fits.get(name, True) and getattr(held, f"may_{permit.verb}") for name, permit in asked.items()}

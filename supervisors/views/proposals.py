@@ -15,7 +15,6 @@ from supervisors.permissions import (
     CONFIRM_LEAD_TIME,
     CREATE_PROPOSAL,
     ENTER_PROPOSAL,
-    VIEW_COMMENTS,
     VIEW_PROPOSAL,
     VIEW_PROPOSAL_TITLE,
     VIEW_QUEUE,
@@ -75,22 +74,21 @@ class ProjectPage(ProposalPage, PageView):
 
     def get_context(self) -> dict[str, Any]:
         """All that belongs to it, when the person may see it whole."""
-        whole = VIEW_PROPOSAL.allows(self.request.user, self.row)
-        context = super().get_context() | {
-            "whole": whole,
+        context = super().get_context()
+        may = context["may"]
+        context |= {
+            "whole": may["view_whole"],
             "may_close": CLOSE_CONDITION.held_by(self.request.user),
-            "may_confirm": self.row.hr_lead_time_confirmed is None
-            and CONFIRM_LEAD_TIME.allows(self.request.user, self.row),
+            "may_confirm": self.row.hr_lead_time_confirmed is None and may["confirm_lead_time"],
         }
-        if not whole:
+        if not may["view_whole"]:
             return context
-        reads = VIEW_COMMENTS.allows(self.request.user, self.row)
-        return (
-            context
-            | proposals.people_of(self.row)
-            | {"comments": reviews.comments_to_supervisor(self.row) if reads else []}
-            | {"sections": proposals.lines_by_section(self.row), "state": proposals.form_state(self.row)}
-        )
+        people, sections = proposals.people_of(self.row), proposals.lines_by_section(self.row)
+        lines = [line for _, inside in sections for line in inside]
+        items, ratings = [line.item for line in lines], {x.ref: x.answer.self_rating for x in lines if x.answer}
+        told = reviews.comments_on(self.row, people["decisions"][-1:], items) if may["view_comments"] else []
+        state = proposals.form_state(self.row, items, ratings)
+        return context | people | {"comments": told, "sections": sections, "state": state}
 
 
 class NewProject(ActionView):
