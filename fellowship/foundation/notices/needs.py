@@ -76,6 +76,7 @@ class Need:
 
 _TEXTS = ("cohort", "ref", "who", "what", "extra")
 _DATES = ("due", "since")
+_NO_TEXT = Value("", output_field=CharField())  # empty text joins any text without a cast
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,7 @@ class NeedSource:
         marks = {
             "need_kind": Value(self.kind, output_field=CharField()),
             "need_pk": Cast(given.get("pk", own_key), IntegerField()),
-            **{f"need_{n}": Cast(given.get(n, Value("")), CharField()) for n in _TEXTS},
+            **{f"need_{n}": Cast(given[n], CharField()) if n in given else _NO_TEXT for n in _TEXTS},
             "need_number": Cast(given.get("number", Value(None)), IntegerField()),
             **{f"need_{n}": Cast(self._day(given.get(n, Value(None))), DateField()) for n in _DATES},
         }
