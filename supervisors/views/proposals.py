@@ -166,6 +166,8 @@ class ConfirmLeadTime(ProposalPage, ActionView):
     permit = CONFIRM_LEAD_TIME
     see = VIEW_PROPOSAL_TITLE
     title = "Confirm your usual lead time"
+    back = "project"
+    before = "You confirm that your trust can have the honorary contract ready in its usual time, so that the fellow starts on the first day."
     button = "Confirm"
     success = "Thank you. The usual lead time is confirmed."
 
