@@ -106,6 +106,8 @@ MATRIX = {
     "awards.view_certificate": {"FAC4": 11, "PSO1": 11, "F01": 1, "C2F3": 0, "ACC1": 11},
     "awards.reissue_certificate": {"FAC4": 11},
     "awards.withdraw_certificate": {"FAC4": 11},
+    "awards.confirm_withdrawal": {"FAC4": 0},  # the demo year has none
+    "awards.drop_withdrawal": {"FAC4": 0},
     "awards.view_accreditation": {"FAC4": 1, "PSO1": 1, "ACC1": 1},
     "awards.decide_accreditation": {"ACC1": 1},
     "awards.view_mentoring": {"FAC4": 9, "PSO1": 9, "F01": 2, "C2F3": 1},
