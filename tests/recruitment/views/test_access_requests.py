@@ -18,7 +18,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.requirement("ADM-03", "DSH-01")
 
 def asked(role, cohort, **fields):
     """A request that waits."""
-    given = {"ref": f"{cohort.ref}AR-{role}", "name": "Ada Quay", "email": "ada@example.org", "asked_role": role}
+    given = {"ref": f"{cohort.ref}AR-{role[:3]}", "name": "Ada Quay", "email": "ada@example.org", "asked_role": role}
     return AccessRequest.objects.create(cohort=cohort, asked_on=dt.date(2026, 6, 1), **given, **fields)
 
 
