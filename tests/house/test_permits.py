@@ -10,7 +10,8 @@ from fellowship.foundation.access.gate import ACTIONS
 from fellowship.foundation.access.permits import PERMITS, Denied, model_of
 from fellowship.people.core.roles import Role
 from fellowship.people.models import User
-from tests.house.permit_matrix import FOREIGN_OPEN, MATRIX, NO_DEMO_ROW
+from tests.house.matrix import MATRIX
+from tests.house.matrix.rows import FOREIGN_OPEN, NO_DEMO_ROW
 
 ROLES = [r.value for r in Role]
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_year"), pytest.mark.requirement("ADM-01", "ADM-02")]

@@ -1,0 +1,26 @@
+"""Who may do what in recruitment: permit → roles that have a condition for it."""
+
+MATRIX = {
+    "recruitment.answer_offer": "applicant",
+    "recruitment.close_offer": "faculty",
+    "recruitment.decide_access_request": "admin faculty",
+    "recruitment.decide_application": "faculty",
+    "recruitment.edit_application": "applicant",
+    "recruitment.edit_eligibility": "faculty",
+    "recruitment.read_assigned": "reviewer",
+    "recruitment.reply_to_offer": "applicant",
+    "recruitment.score_application": "reviewer",
+    "recruitment.view_access_request": "admin faculty programme_support",
+    "recruitment.view_application": "alumnus applicant faculty fellow programme_support",
+    "recruitment.view_applications": "faculty programme_support",
+    "recruitment.view_assignment": "faculty programme_support reviewer",
+    "recruitment.view_eligibility": "person",
+    "recruitment.view_offer": "applicant faculty fellow programme_support",
+    "recruitment.view_panel": "applicant faculty programme_support reviewer supervisor",
+    "recruitment.view_panel_member": "faculty programme_support reviewer supervisor",
+    "recruitment.view_round": "faculty programme_support reviewer",
+    "recruitment.view_scores": "faculty",
+    "recruitment.view_sheet": "faculty reviewer",
+    "recruitment.view_slot": "applicant faculty programme_support reviewer supervisor",
+    "recruitment.withdraw_application": "applicant",
+}

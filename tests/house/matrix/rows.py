@@ -1,0 +1,57 @@
+"""Which rows of the demo year a role reaches besides its own, and where the demo year has none."""
+
+# (permit, role): rows that are open to every holder of the role, wherever they belong
+FOREIGN_OPEN: set[tuple[str, str]] = {
+    # hosts and rule sets are shared by all cohorts; published and example projects are there to be read
+    ("supervisors.view_published_project", "person"),
+    ("recruitment.view_eligibility", "person"),
+    *(("supervisors.view_example", role) for role in ("supervisor", "faculty")),
+    *(("supervisors.view_rule_set", role) for role in ("supervisor", "faculty", "programme_support", "evaluator")),
+    ("supervisors.freeze_rule_set", "faculty"),
+    *(("people.view_organisation", role) for role in ("faculty", "programme_support", "evaluator", "funder", "admin")),
+    *(("people.edit_organisation", role) for role in ("faculty", "programme_support")),
+    *(("people.view_organisation_people", role) for role in ("faculty", "programme_support", "admin")),
+    *(("cohorts.invite_into_organisation", role) for role in ("faculty", "programme_support", "admin")),
+    *(("people.give_organisation_role", role) for role in ("faculty", "admin")),
+    *(("people.end_organisation_role", role) for role in ("faculty", "admin")),
+    # records whose time is over are of cohorts in which nobody has a role any more
+    *(("people.view_erasure", role) for role in ("faculty", "programme_support", "admin")),
+    *(("people.prepare_erasure", role) for role in ("programme_support", "admin")),
+    ("people.approve_erasure", "faculty"),
+    ("people.run_erasure", "admin"),
+    # an administrator has all accounts and roles, and no content
+    *((f"cohorts.{verb}", "admin") for verb in ("view_people", "give_role", "end_role", "invite_person")),
+    *((f"recruitment.{verb}_access_request", "admin") for verb in ("decide", "view")),
+    *((f"cohorts.view_{noun}", "admin") for noun in ("membership", "run", "retention")),
+    ("jobs.view_job", "admin"),
+    ("portal.view_trail", "admin"),
+    ("portal.view_message", "admin"),
+    ("portal.retry_message", "admin"),
+}
+
+# (permit, role): the demo year has no row for this cell
+NO_DEMO_ROW: set[tuple[str, str]] = {
+    ("awards.choose_evidence", "alumnus"),
+    ("awards.confirm_withdrawal", "faculty"),
+    ("awards.drop_withdrawal", "faculty"),
+    ("awards.view_logo", "faculty"),
+    ("awards.view_logo", "programme_support"),
+    ("evaluations.answer_case_consent", "person"),
+    ("evaluations.confirm_release", "evaluator"),
+    ("evaluations.view_case_study", "person"),
+    *(("people.view_erasure", role) for role in ("faculty", "programme_support", "admin")),
+    *(("people.prepare_erasure", role) for role in ("programme_support", "admin")),
+    ("people.approve_erasure", "faculty"),
+    ("people.run_erasure", "admin"),
+    ("evaluations.view_data_pack", "evaluator"),
+    ("evaluations.view_report", "accreditor"),
+    ("evaluations.view_report", "programme_support"),
+    ("placements.change_entry", "fellow"),
+    ("placements.view_concern", "fellow"),
+    ("placements.view_concern", "programme_support"),
+    *(("placements.view_entry", role) for role in ("alumnus", "faculty", "fellow", "supervisor", "team_member")),
+    *(
+        (f"placements.view_{noun}", "alumnus")
+        for noun in ("delay", "expectations", "fellow_sheet", "objective", "risk", "rotation", "supervision")
+    ),
+}
