@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from django.apps import apps
 from django.db import transaction
-from django.db.models import CharField, DateField, DateTimeField, F, IntegerField, QuerySet, Value
+from django.db.models import CharField, DateField, DateTimeField, F, IntegerField, QuerySet, TextField, Value
 from django.db.models.functions import Cast, TruncDate
 
 log = logging.getLogger(__name__)
@@ -98,20 +98,30 @@ class NeedSource:
         if unknown:
             raise ValueError(f"{self.kind}: unknown columns {sorted(unknown)}")
         own_key = F("pk") if self.rows.query.group_by is None else Value(0)
+        asked = self.rows.query.chain()  # only to learn what type each column has
         marks = {
             "need_kind": Value(self.kind, output_field=CharField()),
             "need_pk": Cast(given.get("pk", own_key), IntegerField()),
-            **{f"need_{n}": Cast(given[n], CharField()) if n in given else _NO_TEXT for n in _TEXTS},
+            **{f"need_{n}": _text(given[n], asked) if n in given else _NO_TEXT for n in _TEXTS},
             "need_number": Cast(given.get("number", Value(None)), IntegerField()),
-            **{f"need_{n}": Cast(self._day(given.get(n, Value(None))), DateField()) for n in _DATES},
+            **{f"need_{n}": _day(given.get(n, Value(None)), asked) for n in _DATES},
         }
         order = [f"need_{name}" for name in NeedRow._fields]
         return self.rows.order_by().annotate(**marks).values_list(*order)
 
-    def _day(self, expression: Any) -> Any:
-        """A moment as the day it fell on here, not in UTC."""
-        resolved = expression.resolve_expression(self.rows.query.chain())
-        return TruncDate(expression) if isinstance(resolved._output_field_or_none, DateTimeField) else expression
+
+def _text(expression: Any, asked: Any) -> Any:
+    """Text as it is, anything else as text: a cast costs time in every row and in every statement."""
+    field = expression.resolve_expression(asked)._output_field_or_none
+    return expression if isinstance(field, (CharField, TextField)) else Cast(expression, CharField())
+
+
+def _day(expression: Any, asked: Any) -> Any:
+    """A day; a moment as the day it fell on here, not in UTC."""
+    field = expression.resolve_expression(asked)._output_field_or_none
+    if isinstance(field, DateTimeField):
+        return TruncDate(expression)
+    return expression if isinstance(field, DateField) else Cast(expression, DateField())
 
 
 @dataclass(frozen=True)

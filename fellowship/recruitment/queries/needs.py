@@ -61,6 +61,13 @@ def _for_faculty(cohorts: set[int], on: date) -> list[NeedSource]:
     return [NeedSource("applications_close", calls, _closes, columns), _outliers(cohorts)]
 
 
+class _OfRound(Subquery):
+    """A number about the whole round, for rows grouped by round: it need not be grouped by, which asks it for every score."""
+
+    def get_group_by_cols(self) -> list[Any]:
+        return []
+
+
 def _outliers(cohorts: set[int]) -> NeedSource:
     """One row for each reviewer of an open round with the points of all others beside."""
     sheets = ScoreSheet.objects.filter(is_submitted=True, assignment__round__status="open")
@@ -74,8 +81,8 @@ def _outliers(cohorts: set[int]) -> NeedSource:
             n=Count("pk", distinct=True),
             slug=Max("assignment__round__cohort__slug"),
             name=Max("assignment__round__ref"),
-            all_points=Subquery(whole.annotate(p=Sum("scores__value")).values("p")),
-            all_n=Subquery(whole.annotate(c=Count("pk", distinct=True)).values("c")),
+            all_points=_OfRound(whole.annotate(p=Sum("scores__value")).values("p")),
+            all_n=_OfRound(whole.annotate(c=Count("pk", distinct=True)).values("c")),
         )
     )
     columns = {"pk": "reviewer", "cohort": "slug", "ref": "name", "number": "points"}

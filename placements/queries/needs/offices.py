@@ -41,7 +41,13 @@ def of_faculty(user: Any, on: date) -> list[NeedSource]:
             "placements.blocked",
             blocked.annotate(runs=_flag(backup_started("fellow"))),
             _blocked,
-            {**contract_columns(), "number": "runs"},
+            {
+                "cohort": "cohort__slug",
+                "ref": "ref",
+                "who": "fellow__person__name",
+                "number": "runs",
+                "due": "needed_by",
+            },
         ),
         NeedSource(
             "placements.answer_concern",
