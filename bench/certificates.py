@@ -3,11 +3,10 @@
 import time
 from typing import Any
 
-import weasyprint
 from django.utils import timezone
 
 from bench.copies import Copies
-from bench.report import seconds
+from bench.report import bare_pdf, seconds
 from fellowship.awards.actions import certificates
 from fellowship.awards.actions.papers import printed_of
 from fellowship.awards.exports.certificates import document_of
@@ -47,10 +46,10 @@ def compare(cohort: Cohort) -> dict[str, float]:
     given = {"cohort_id": cohort.pk, "issued_on": timezone.localdate().isoformat(), "base": BASE}
     fellows = list(Fellow.objects.filter(cohort=cohort).order_by("pk").values_list("pk", flat=True))
     for fellow in fellows:
-        took = seconds(lambda: certificates.make_certificate(fellow_id=fellow, **given))  # noqa: B023
+        took = seconds(certificates.make_certificate, fellow_id=fellow, **given)
         made = Certificate.objects.select_related("cohort", "fellow").get(fellow=fellow)
         html, sheet = document_of(printed_of(made, BASE))
-        bare = seconds(lambda: _bare(html, sheet))  # noqa: B023
+        bare = seconds(bare_pdf, html, sheet)
         if fellow != fellows[0]:  # which warms both
             ours, theirs = ours + took, theirs + bare
     return {
@@ -58,13 +57,6 @@ def compare(cohort: Cohort) -> dict[str, float]:
         "bare": theirs,
         "made": Certificate.objects.filter(cohort=cohort, document__isnull=False).count(),
     }
-
-
-def _bare(html: str, sheet: str) -> bytes:
-    made: bytes = weasyprint.HTML(string=html).write_pdf(
-        stylesheets=[weasyprint.CSS(string=sheet)], pdf_variant="pdf/ua-1"
-    )
-    return made
 
 
 def batch(cohort: Cohort) -> dict[str, float]:

@@ -43,7 +43,7 @@ def fetch(key: str, path: str) -> tuple[int, int]:
     def count(execute: object, sql: str, *rest: object) -> object:
         nonlocal counted
         counted += 1
-        return execute(sql, *rest)  # type: ignore[operator]
+        return execute(sql, *rest)
 
     with connection.execute_wrapper(count):
         answer = Client(headers={"host": "localhost"}, **{"HTTP_COOKIE": f"__Host-session={key}"}).get(path)

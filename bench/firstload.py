@@ -25,5 +25,5 @@ def weigh(browser: Browser, path: str) -> tuple[int, int]:
 
 
 def _size(answer: object) -> int:
-    headers = sum(len(k) + len(v) + 4 for k, v in answer.headers.items())  # type: ignore[attr-defined]
-    return headers + len(answer.body)  # type: ignore[attr-defined]
+    headers = sum(len(k) + len(v) + 4 for k, v in answer.headers.items())
+    return headers + len(answer.body)

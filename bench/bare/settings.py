@@ -1,8 +1,9 @@
 """As little as a signed-in page needs; the database, its options and the key are the portal's."""
 
 from fellowship.config import env
-from fellowship.config.settings._database import DATABASES  # noqa: F401
+from fellowship.config.settings import _database
 
+DATABASES = _database.DATABASES
 SECRET_KEY = env.text("SECRET_KEY")
 ALLOWED_HOSTS = ["localhost"]
 INSTALLED_APPS = [
@@ -19,13 +20,13 @@ AUTH_USER_MODEL = "bare.Person"
 ROOT_URLCONF = "bench.bare.urls"
 SESSION_COOKIE_NAME = "__Host-session"
 USE_TZ = True
-TEMPLATES = [
-    {
-        "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "OPTIONS": {"loaders": [("django.template.loaders.locmem.Loader", {})]},
-    }
-]
-TEMPLATES[0]["OPTIONS"]["loaders"][0][1]["page.html"] = (  # type: ignore[index]
+PAGE = (
     "<!DOCTYPE html><title>People</title><h1>{{ user.name }}</h1><table>"
     "{% for row in rows %}<tr><td>{{ row.name }}</td><td>{{ row.email }}</td></tr>{% endfor %}</table>"
 )
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "OPTIONS": {"loaders": [("django.template.loaders.locmem.Loader", {"page.html": PAGE})]},
+    }
+]

@@ -52,7 +52,7 @@ class NotForOneself(Audited, admin.ModelAdmin):
         """The form, which refuses the person who fills it in."""
         base = super().get_form(request, obj, change=change, **kwargs)
 
-        class Form(base):  # type: ignore[misc, valid-type]
+        class Form(base):
             def clean_user(self) -> Any:
                 if self.cleaned_data["user"].pk == request.user.pk:
                     raise ValidationError("You cannot give a role to yourself.")

@@ -39,7 +39,7 @@ class OfMyFellowship:
 
     def check(self, request: HttpRequest) -> None:
         """Find the fellowship after the permit is asked."""
-        super().check(request)  # type: ignore[misc]
+        super().check(request)
         self.row = ask.my_fellow(user=request.user)
         if self.row is None:
             raise Hidden("No fellowship")

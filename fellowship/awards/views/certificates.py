@@ -112,7 +112,7 @@ class MakeCertificates(ActionView):
         return f"Make certificates: {self.row}"
 
     @property
-    def button(self) -> str:  # type: ignore[override]
+    def button(self) -> str:
         """How many."""
         count = len(self.todo)
         return "Make certificates" if count == 0 else f"Make {count} certificate{'' if count == 1 else 's'}"

@@ -115,7 +115,7 @@ class OfPair:
 
     def get_rows(self) -> Any:
         """With the people."""
-        return super().get_rows().select_related("fellow__person", "mentor", "cohort")  # type: ignore[misc]
+        return super().get_rows().select_related("fellow__person", "mentor", "cohort")
 
 
 class Pair(OfPair, PageView):

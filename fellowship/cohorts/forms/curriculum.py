@@ -59,7 +59,7 @@ class ObjectiveForm(PortalForm):
             ("What is learned", ["text"]),
             ("How it is taught, stage by stage", [_NAME.format(pk) for pk, _ in stages]),
         ]
-        self.sections = [*asked, *([("Where it stands", ["place"])] if places else [])]  # type: ignore[misc]
+        self.sections = [*asked, *([("Where it stands", ["place"])] if places else [])]
 
     def clean(self) -> dict[str, Any]:
         """The methods of all stages as one."""

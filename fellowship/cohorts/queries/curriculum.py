@@ -29,7 +29,7 @@ class Grid(Table):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.columns = [  # type: ignore[misc]
+        self.columns = [
             Column("Place", "order", kind="number", on_page=False),
             Column("Learning objective", "text", meaning="What a fellow can do after the year."),
             *(

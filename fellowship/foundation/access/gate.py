@@ -49,8 +49,8 @@ def action(permit: Permit, *, on: str = "") -> Callable[[Callable[..., Result]],
                 raise Crossed from error
             return result
 
-        run.permit = permit  # type: ignore[attr-defined]
-        run.on = on  # type: ignore[attr-defined]
+        run.permit = permit
+        run.on = on
         ACTIONS[f"{fn.__module__}.{fn.__qualname__}"] = run
         return run
 
@@ -63,4 +63,4 @@ def record_denial(denied: Denied, *, by: Any) -> None:
     if open_blocks or getattr(denied, "recorded", False):
         return
     trail.record(denied.permit.name, by=by, row=denied.row, outcome=AuditEntry.Outcome.DENIED)
-    denied.recorded = True  # type: ignore[attr-defined]
+    denied.recorded = True

@@ -106,4 +106,4 @@ def clean_name(name: str) -> str:
 
 def read_at_most(upload: io.IOBase | object, limit: int) -> bytes:
     """The bytes of an upload, one more than allowed at most, so that nobody fills the memory."""
-    return upload.read(limit + 1)  # type: ignore[attr-defined,no-any-return]
+    return upload.read(limit + 1)

@@ -129,7 +129,7 @@ def beginning(kind: str, cohort: Model, user: Any) -> Button | None:
     act = BEGINNINGS.get(kind)
     if act is None or not scope_of(act, cohort, user).exists() or not act.when(cohort):
         return None
-    return Button(act.label, reverse("record-new", kwargs={"cohort": cohort.slug, "kind": kind}), "")  # type: ignore[attr-defined]
+    return Button(act.label, reverse("record-new", kwargs={"cohort": cohort.slug, "kind": kind}), "")
 
 
 def scope_of(act: Act, cohort: Model, user: Any) -> QuerySet:

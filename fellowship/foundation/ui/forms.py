@@ -69,7 +69,7 @@ class NhsForm:
             wanted = [answer for answer, names in answers.items() if name in names]
             if wanted:
                 field = self.fields[question]
-                given = field.widget.value_from_datadict(self.data, self.files, self.add_prefix(question))  # type: ignore[attr-defined]
+                given = field.widget.value_from_datadict(self.data, self.files, self.add_prefix(question))
                 values = given if isinstance(given, list | tuple) else [given]
                 return self.is_asked(question) and any(str(v) in wanted for v in values)
         return True
@@ -79,12 +79,12 @@ class NhsForm:
         needed = [field for field in unasked.values() if field.required]
         for field in needed:
             field.required = False
-        super()._clean_fields()  # type: ignore[misc]
+        super()._clean_fields()
         for field in needed:
             field.required = True
         for name, field in unasked.items():
             self.cleaned_data[name] = getattr(field, "empty_value", None)
-            self.errors.pop(name, None)  # type: ignore[attr-defined]
+            self.errors.pop(name, None)
 
 
 class PortalForm(NhsForm, forms.Form):

@@ -26,18 +26,18 @@ class Audited:
     def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> Any:
         """A new record."""
         _note("admin.add", request, obj, message)
-        return super().log_addition(request, obj, message)  # type: ignore[misc]
+        return super().log_addition(request, obj, message)
 
     def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
         """A changed one."""
         _note("admin.change", request, obj, message)
-        return super().log_change(request, obj, message)  # type: ignore[misc]
+        return super().log_change(request, obj, message)
 
     def log_deletions(self, request: HttpRequest, queryset: Any) -> Any:
         """Removed ones."""
         for obj in queryset:
             _note("admin.remove", request, obj, [])
-        return super().log_deletions(request, queryset)  # type: ignore[misc]
+        return super().log_deletions(request, queryset)
 
 
 def _note(action: str, request: HttpRequest, obj: Any, message: Any) -> None:
@@ -56,7 +56,7 @@ class PortalAdminSite(admin.AdminSite):
 
     def __init__(self, name: str = "admin") -> None:
         super().__init__(name)
-        self.login = secure_admin_login(self.login)  # type: ignore[method-assign]
+        self.login = secure_admin_login(self.login)
 
     def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
         """Leave out every model that is not in SHOWN."""

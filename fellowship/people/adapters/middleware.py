@@ -38,7 +38,7 @@ class SessionLimits:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.expired_user_id = None  # type: ignore[attr-defined]
+        request.expired_user_id = None
         if request.user.is_authenticated:
             self.check(request)
         return self.get_response(request)
@@ -49,7 +49,7 @@ class SessionLimits:
         kept = request.session.get(sessions.KEY) or [now, now]
         over = sessions.is_over(kept, now=now, staff=bool(roles_of(user) & SECOND_FACTOR_ROLES))
         if over or (user.is_demo and not demo.allowed()):
-            request.expired_user_id = user.pk  # type: ignore[attr-defined]
+            request.expired_user_id = user.pk
             logout(request)
             messages.info(request, "You were signed out to keep your account safe. Sign in to go on where you were.")
         elif sessions.is_worth_noting(kept, now=now) or sessions.KEY not in request.session:

@@ -12,6 +12,6 @@ class AskAgain:
 
     def check(self, request: HttpRequest) -> None:
         """First who may, then whether it is really them."""
-        super().check(request)  # type: ignore[misc]
+        super().check(request)
         if not did_recently_reauthenticate(request):
             raise ReauthenticationRequired

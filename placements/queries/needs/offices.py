@@ -30,25 +30,13 @@ _RUNNING = ("in_placement", "closing")
 def of_faculty(user: Any, on: date) -> list[NeedSource]:
     """Decisions on extensions, blocked fellows, concerns, summaries that are missing."""
     cohorts = scope_ids(user, "faculty", "cohort")
-    blocked = HonoraryContract.objects.filter(cohort__in=cohorts, state__in=OPEN, needed_by__lt=on)
     concerns = Concern.objects.filter(cohort__in=cohorts, readers__role="faculty", status="open")
     logs = PlacementLog.objects.filter(
         cohort__in=cohorts, state__in=WRITABLE, period_ends_on__lte=on, cohort__state__in=_RUNNING
     )
     return [
         _extensions(user),
-        NeedSource(
-            "placements.blocked",
-            blocked.annotate(runs=_flag(backup_started("fellow"))),
-            _blocked,
-            {
-                "cohort": "cohort__slug",
-                "ref": "ref",
-                "who": "fellow__person__name",
-                "number": "runs",
-                "due": "needed_by",
-            },
-        ),
+        _late_contracts(cohorts, on),
         NeedSource(
             "placements.answer_concern",
             concerns.values("cohort__slug", "cohort_id").annotate(n=Count("pk"), first=Min("reply_by"), one=Min("ref")),
@@ -91,6 +79,17 @@ def _extensions(user: Any) -> NeedSource:
             "number": "extension__months",
             "since": "extension__requested_on",
         },
+    )
+
+
+def _late_contracts(cohorts: set[int], on: date) -> NeedSource:
+    blocked = HonoraryContract.objects.filter(cohort__in=cohorts, state__in=OPEN, needed_by__lt=on)
+    who = {"cohort": "cohort__slug", "ref": "ref", "who": "fellow__person__name"}
+    return NeedSource(
+        "placements.blocked",
+        blocked.annotate(runs=_flag(backup_started("fellow"))),
+        _blocked,
+        {**who, "number": "runs", "due": "needed_by"},
     )
 
 

@@ -14,7 +14,7 @@ from fellowship.foundation.ui.templatetags.ui_values import distance
 
 def _when(rows: object, value: str) -> object:
     today = timezone.localdate()
-    return rows.filter(date__gte=today) if value == "coming" else rows.filter(date__lt=today)  # type: ignore[attr-defined]
+    return rows.filter(date__gte=today) if value == "coming" else rows.filter(date__lt=today)
 
 
 class Dates(Table):
