@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from fellowship.recruitment.views import eligibility
+from fellowship.recruitment.views import eligibility, self_check
 
 _E = "c/<slug:cohort>/settings/eligibility/"
 urlpatterns: list = [
+    path("apply/<slug:cohort>/check/", self_check.SelfCheck.as_view(), name="apply-check"),
     path(_E, eligibility.WhoMayApply.as_view(), name="cohort-eligibility"),
     path(f"{_E}rule/", eligibility.WriteRule.as_view(), name="eligibility-rule"),
     path(f"{_E}add/", eligibility.AddProfession.as_view(), name="eligibility-add"),

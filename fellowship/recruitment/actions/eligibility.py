@@ -24,10 +24,12 @@ class EligibilityRefused(Exception):
 
 
 @action(EDIT_ELIGIBILITY, on="cohort")
-def set_rule(*, cohort: Cohort, rule: str, regions: Iterable[Region] = (), by: Any) -> EligibilityRules:
-    """Say who may apply in a sentence, and in which regions."""
+def set_rule(
+    *, cohort: Cohort, rule: str, regions: Iterable[Region] = (), coding: str = "", by: Any
+) -> EligibilityRules:
+    """Say who may apply in a sentence, in which regions, and whether coding is asked for (REC-20)."""
     rules = _rules(cohort)
-    rules.rule = rule.strip()
+    rules.rule, rules.coding = rule.strip(), coding
     rules.regions.set(regions)
     return _store(rules)
 
@@ -80,7 +82,7 @@ def copy_rules(*, source: Cohort, cohort: Cohort, by: Any) -> EligibilityRules |
     if was is None:
         return None
     rules = _rules(cohort)
-    rules.rule = was.rule
+    rules.rule, rules.coding = was.rule, was.coding
     rules.regions.set(was.regions.all())
     rules.professions.set(was.professions.all())
     for row in was.by_profession.all():

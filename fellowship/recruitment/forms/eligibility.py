@@ -9,6 +9,8 @@ from fellowship.foundation.ui.fields import DateField, SeveralField
 from fellowship.foundation.ui.forms import YES_NO, PortalForm
 from fellowship.people.models import Region
 
+CODING = [("some", "Yes, some"), ("confident", "Yes, they must code with confidence")]
+
 
 class RuleForm(PortalForm):
     """The rule in a sentence, and the regions."""
@@ -25,6 +27,13 @@ class RuleForm(PortalForm):
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text="Tick none if people from anywhere may apply.",
+    )
+
+    coding = forms.ChoiceField(
+        label="Must applicants bring experience of coding?",
+        choices=[("", "No: we ask about it, and it decides nothing"), *CODING],
+        required=False,
+        widget=forms.RadioSelect,
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -7,6 +7,13 @@ from fellowship.foundation.disclosure.declarations import Declaration
 from fellowship.people.models import Region
 
 
+class CodingNeeded(models.TextChoices):
+    """How much coding somebody must bring."""
+
+    SOME = "some", "Some experience of coding"
+    CONFIDENT = "confident", "Codes with confidence"
+
+
 class EligibilityRules(models.Model):
     """The rules of one cohort in words, with the professions they open it to."""
 
@@ -15,9 +22,11 @@ class EligibilityRules(models.Model):
     rule = models.TextField()
     professions = models.ManyToManyField(Term, related_name="+")
     regions = models.ManyToManyField(Region, blank=True, related_name="+")
+    # Skill in coding is asked of everybody and decides nothing, unless faculty say so here (REC-20).
+    coding = models.CharField(max_length=20, choices=CodingNeeded.choices, blank=True)
 
     data = Declaration(
-        purpose="To say who may apply.", retention="Kept.", none="id cohort version rule professions regions"
+        purpose="To say who may apply.", retention="Kept.", none="id cohort version rule professions regions coding"
     )
 
     class Meta:

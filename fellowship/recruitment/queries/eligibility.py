@@ -2,8 +2,13 @@
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from fellowship.cohorts.models import Cohort, Term
+from fellowship.recruitment.core.eligibility import Asked
 from fellowship.recruitment.models import EligibilityRules, ProfessionRule
+
+AHEAD = ("call_open", "qa", "published", "recruiting")
 
 
 @dataclass(frozen=True)
@@ -22,6 +27,22 @@ class Eligibility:
     version: str
     regions: list[str]
     professions: list[Listed]
+    coding: str = ""
+    coding_words: str = ""
+
+    def asked_of(self, profession: Term | None) -> Asked:
+        """What is asked of one profession; everything is open to nobody whose profession is not listed."""
+        listed = next((each for each in self.professions if each.profession == profession), None)
+        if listed is None:
+            return Asked(listed=False)
+        rule = listed.rule
+        return Asked(
+            listed=True,
+            minimum=rule.minimum if rule else "",
+            training_number_needed=bool(rule and rule.training_number_needed),
+            regions=self.regions,
+            coding=self.coding,
+        )
 
 
 def eligibility_of(cohort: Cohort) -> Eligibility | None:
@@ -42,7 +63,19 @@ def eligibility_of(cohort: Cohort) -> Eligibility | None:
         rules.version,
         [str(region) for region in rules.regions.all()],
         [Listed(t, detailed.get(t.pk)) for t in sorted(listed.values(), key=lambda t: (t.order, t.label))],
+        rules.coding,
+        rules.get_coding_display(),
     )
+
+
+def open_to_all() -> QuerySet[Cohort]:
+    """Cohorts that take applications, or will, and have said who may apply; anybody may read that."""
+    return Cohort.objects.filter(state__in=AHEAD, eligibility_rules__isnull=False)
+
+
+def professions() -> QuerySet[Term]:
+    """The professions that people choose from."""
+    return Term.objects.filter(vocabulary="profession", retired=False).order_by("order", "label")
 
 
 def rules_of(cohort: Cohort) -> EligibilityRules | None:

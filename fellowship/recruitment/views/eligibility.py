@@ -68,7 +68,11 @@ class WriteRule(_Change):
     def get_initial(self) -> dict[str, Any]:
         """What is stored."""
         rules = queries.rules_of(self.row)
-        return {"rule": rules.rule, "regions": [r.pk for r in rules.regions.all()]} if rules else {}
+        return (
+            {"rule": rules.rule, "regions": [r.pk for r in rules.regions.all()], "coding": rules.coding}
+            if rules
+            else {}
+        )
 
     def act(self, form: Any) -> Any:
         """Store it."""
