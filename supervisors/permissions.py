@@ -97,6 +97,18 @@ VIEW_RULE_SET = Permit(
     {"faculty": everywhere, "programme_support": everywhere, "supervisor": everywhere, "evaluator": everywhere},
 )
 INSTALL_RULE_SETS = Permit("supervisors.install_rule_sets", "", {"faculty": everywhere})
+COPY_RULE_SET = Permit(
+    "supervisors.copy_rule_set",
+    "supervisors.RuleSet",
+    {"faculty": everywhere},
+    words="Make a new version of a rule set",
+)
+EDIT_RULE_SET = Permit(
+    "supervisors.edit_rule_set",
+    "supervisors.RuleSet",
+    {"faculty": where(frozen_on__isnull=True)},
+    words="Edit a rule set that is a draft",
+)
 FREEZE_RULE_SET = Permit("supervisors.freeze_rule_set", "supervisors.RuleSet", {"faculty": everywhere})
 CHOOSE_RULE_SET = Permit("supervisors.choose_rule_set", _COHORT, {"faculty": in_scope("cohort", "pk")})
 

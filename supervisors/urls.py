@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from supervisors.views import proposals, qa_forms, records, reviews, rule_sets
+from supervisors.views import proposals, qa_forms, records, reviews, rule_set_drafts, rule_sets
 
 _PROJECTS = "c/<slug:cohort>/projects/"
 _PROJECT = f"{_PROJECTS}<slug:ref>/"
 _RULES = "c/<slug:cohort>/settings/rule-set/"
+_CRITERION = f"{_RULES}<slug:ref>/criteria/<slug:criterion>/"
 
 urlpatterns = [
     path(_PROJECTS, proposals.Projects.as_view(), name="projects"),
@@ -36,6 +37,15 @@ urlpatterns = [
     path(f"{_RULES}install/", rule_sets.InstallRuleSets.as_view(), name="rule-sets-install"),
     path(f"{_RULES}<slug:ref>/", rule_sets.ReadRuleSet.as_view(), name="rule-set"),
     path(f"{_RULES}<slug:ref>/freeze/", rule_sets.FreezeRuleSet.as_view(), name="rule-set-freeze"),
+    path(f"{_RULES}<slug:ref>/copy/", rule_set_drafts.CopyRuleSet.as_view(), name="rule-set-copy"),
+    path(f"{_RULES}<slug:ref>/form/", rule_set_drafts.PreviewRuleSet.as_view(), name="rule-set-form"),
+    path(f"{_RULES}<slug:ref>/pass-rule/", rule_set_drafts.PassRule.as_view(), name="rule-set-edit"),
+    path(f"{_RULES}<slug:ref>/sections/", rule_set_drafts.Sections.as_view(), name="rule-set-sections"),
+    path(f"{_RULES}<slug:ref>/discard/", rule_set_drafts.DiscardRuleSet.as_view(), name="rule-set-discard"),
+    path(f"{_RULES}<slug:ref>/criteria/new/", rule_set_drafts.AddCriterion.as_view(), name="criterion-add"),
+    path(f"{_CRITERION}", rule_set_drafts.EditCriterion.as_view(), name="criterion-edit"),
+    path(f"{_CRITERION}move/", rule_set_drafts.MoveCriterion.as_view(), name="criterion-move"),
+    path(f"{_CRITERION}remove/", rule_set_drafts.RemoveCriterion.as_view(), name="criterion-remove"),
     path("c/<slug:cohort>/briefings/", records.Briefings.as_view(), name="briefings"),
     path("c/<slug:cohort>/briefings/<slug:ref>/", records.BriefingPage.as_view(), name="briefing"),
     path("c/<slug:cohort>/briefings/<slug:ref>/reply/", records.ReplyToBriefing.as_view(), name="briefing-reply"),

@@ -18,11 +18,15 @@ class RuleSet(models.Model):
     )
     sections = models.JSONField(default=list)  # [{"code", "title", "intro"}] in the order of the form
     frozen_on = models.DateField(null=True, blank=True)
+    frozen_with = models.PositiveSmallIntegerField(
+        "criteria when it was frozen", null=True, blank=True
+    )  # by this number the database itself refuses one more criterion (rule_set_guards.py)
+    copied_from = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="versions")
 
     data = Declaration(
         purpose="What a project must have.",
         retention="Kept.",
-        none="id ref title pass_rule most_partly sections frozen_on",
+        none="id ref title pass_rule most_partly sections frozen_on frozen_with copied_from",
     )
 
     class Meta:

@@ -8,7 +8,14 @@ from fellowship.cohorts.permissions import VIEW_COHORT
 from fellowship.foundation.ui.views import ActionView, Page, PageView
 from supervisors.actions import rule_sets as actions
 from supervisors.forms.rule_sets import ChooseRuleSet as ChooseForm
-from supervisors.permissions import CHOOSE_RULE_SET, FREEZE_RULE_SET, INSTALL_RULE_SETS, VIEW_RULE_SET
+from supervisors.permissions import (
+    CHOOSE_RULE_SET,
+    COPY_RULE_SET,
+    EDIT_RULE_SET,
+    FREEZE_RULE_SET,
+    INSTALL_RULE_SETS,
+    VIEW_RULE_SET,
+)
 from supervisors.queries import rule_sets as queries
 
 
@@ -75,7 +82,7 @@ class InstallRuleSets(ActionView):
         return reverse("cohort-rule-set", kwargs={"cohort": self.parent.slug})
 
 
-class _OfRuleSet(Page):
+class OfRuleSet(Page):
     """A page about one rule set, on the way of one cohort's set-up."""
 
     abstract = True
@@ -88,7 +95,7 @@ class _OfRuleSet(Page):
         return super().get_context() | {"cohort": self.parent, "rule_set": self.row}
 
 
-class ReadRuleSet(_OfRuleSet, PageView):
+class ReadRuleSet(OfRuleSet, PageView):
     """What a rule set asks, and by which rule a project passes."""
 
     permit = VIEW_RULE_SET
@@ -98,15 +105,28 @@ class ReadRuleSet(_OfRuleSet, PageView):
         """Its name."""
         return str(self.row)
 
+    def get_rows(self) -> Any:
+        """With the one it was made from."""
+        return super().get_rows().select_related("copied_from")
+
     def get_context(self) -> dict[str, Any]:
         """Section by section."""
-        return super().get_context() | {"sections": queries.sections_of(self.row)}
+        user = self.request.user
+        return super().get_context() | {
+            "sections": queries.sections_of(self.row),
+            "may_copy": self.row.frozen_on is not None and COPY_RULE_SET.held_by(user),
+            "may_edit": self.row.frozen_on is None and EDIT_RULE_SET.held_by(user),
+            "faults": [] if self.row.frozen_on else queries.faults_of(self.row),
+            "source": self.row.copied_from,
+            "changes": queries.changes_of(self.row),
+        }
 
 
-class FreezeRuleSet(_OfRuleSet, ActionView):
+class FreezeRuleSet(OfRuleSet, ActionView):
     """Fix a rule set for good."""
 
     permit = FREEZE_RULE_SET
+    refusals = (actions.NotWhole,)
     template_name = "supervisors/rule_set/freeze.html"
     button = "Freeze the rule set"
 

@@ -42,7 +42,10 @@ OTHER_PARAMETERS: dict[str, dict[str, Callable[[Any], Any]]] = {
     **{name: {"vocabulary": lambda row: "profession"} for name in ("vocabulary", "term-add")},
     "term-edit": {"vocabulary": lambda row: "profession", "code": lambda row: "doctor"},
     **{name: {"section": lambda row: "project"} for name in ("project-qa-save", "project-qa-section")},
-    "project-review-criterion": {"criterion": lambda row: "QA01"},
+    **{
+        name: {"criterion": lambda row: "QA01"}
+        for name in ("project-review-criterion", "criterion-edit", "criterion-move", "criterion-remove")
+    },
     "report-text": {"section": lambda row: "background"},
     "credential": {"kind": lambda row: "jwt"},
     "certificate-checked": {"code": lambda row: Certificate.objects.first().check_code},

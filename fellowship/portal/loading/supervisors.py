@@ -49,6 +49,10 @@ def _uses(load: Any, row: dict, criterion: Criterion) -> None:
             continue
         use = rule_set.items.filter(criterion=criterion).first()
         wanted = rule_set.ref in essential
+        if rule_set.frozen_on is not None:
+            if (use is None and wanted) or (use is not None and use.essential != wanted):
+                raise ValueError(f"{rule_set.ref} is frozen and asks {criterion.ref} otherwise than the file says")
+            continue
         if use is None and (wanted or rule_set.ref in row.get("desirable_only_in", [])):
             _add_use(rule_set, criterion, wanted)
         elif use is not None and use.essential != wanted:
