@@ -1,25 +1,48 @@
-"""A list as a file: the rows as filtered on the page, streamed, with an entry in the audit trail."""
+"""A list as a file: the rows as filtered on the page, streamed, with an entry in the audit trail.
+
+A file about people says what it is for before it is made (XPT-03); it is made at once, so there is no link to expire.
+"""
 
 import tempfile
 from collections.abc import Iterator
 from typing import Any
 
+from django import forms
 from django.http import FileResponse, HttpResponseBase, StreamingHttpResponse
 from django.utils import timezone
 from django.utils.text import slugify
 
 from fellowship.foundation.audit import trail
 from fellowship.foundation.ui import sheets
+from fellowship.foundation.ui.forms import PortalForm
 from fellowship.foundation.ui.tables import Table
 
 KINDS = ("csv", "xlsx")
 _CHUNK = 500
 
 
-def respond(table: Table, kind: str, *, by: Any, about: Any = None) -> HttpResponseBase:
+class Purpose(PortalForm):
+    """What a file about people is for."""
+
+    reason = forms.CharField(
+        label="What is the file for?",
+        max_length=300,
+        help_text="For example: telling the fellows of a new room. We keep it with your name and the time.",
+    )
+    messages = {"reason": {"required": "Say what the file is for"}}
+
+
+def is_about_people(table: Table) -> bool:
+    """Whether what the list is made of was declared to hold personal data."""
+    data = getattr(table.all_rows.model, "data", None)
+    return bool(data and (data.personal or data.special))
+
+
+def respond(table: Table, kind: str, *, by: Any, reason: str = "", about: Any = None) -> HttpResponseBase:
     """The file. Columns must be reached by select_related: prefetches would ask once for each chunk."""
     filters = {chip.label: chip.words for chip in table.chips}
     detail = {"list": table.title, "format": kind, "rows": table.rows.count(), "filters": sorted(filters)}
+    detail |= {"reason": reason} if reason else {}
     trail.record("ui.export_list", by=by, row=about, detail=detail)
     name = f"{slugify(table.title) or 'list'}-{timezone.localdate():%Y-%m-%d}.{kind}"
     if kind == "csv":

@@ -191,6 +191,16 @@ class Table:
         return [("CSV", self.url(format="csv", page=None)), ("Excel", self.url(format="xlsx", page=None))]
 
     @property
+    def here(self) -> str:
+        """The list's own address, as filtered."""
+        return self.url(reason=None)
+
+    @property
+    def asked(self) -> list[tuple[str, str]]:
+        """Everything the address asks for but the file itself."""
+        return [(name, value) for name, value in self.params.items() if name not in {"format", "reason", "page"}]
+
+    @property
     def kept(self) -> list[tuple[str, str]]:
         """What the filter form sends along unseen."""
         return [("sort", self.params["sort"])] if self._sorted_by()[0] else []

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.forms import BaseForm, Form
 from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
 
 from fellowship.foundation.access.permits import Hidden
 from fellowship.foundation.access.turns import Crossed
@@ -30,7 +31,8 @@ class PageView(Page):
 class ListView(Page):
     """A page with many rows, narrowed by the permit: `table` says its columns, filters and order.
 
-    ?format=csv and ?format=xlsx give the same rows as a file, filtered as shown, and leave an audit entry.
+    ?format=csv and ?format=xlsx give the same rows as a file, filtered as shown, and leave an audit entry. Where the rows
+    are about people, they first ask what the file is for (&reason=).
     """
 
     abstract = True
@@ -42,8 +44,20 @@ class ListView(Page):
         table = self.get_table()
         kind = request.GET.get("format", "")
         if kind in exports.KINDS and table.can_export:
-            return exports.respond(table, kind, by=request.user, about=self.parent)
+            return self.give_file(table, kind)
         return self.render(table=table)
+
+    def give_file(self, table: Table, kind: str) -> Any:
+        """The file, or the question what it is for."""
+        given = {"by": self.request.user, "about": self.parent}
+        if not exports.is_about_people(table):
+            return exports.respond(table, kind, **given)
+        form = exports.Purpose(self.request.GET if "reason" in self.request.GET else None)
+        if form.is_valid():
+            return exports.respond(table, kind, reason=form.cleaned_data["reason"], **given)
+        told = {"title": f"Download: {self.get_title()}", "table": table, "form": form, "kind": kind}
+        status = 422 if form.is_bound else 200
+        return render(self.request, "ui/file_purpose.html", self.get_context() | told, status=status)
 
     def get_table(self) -> Table:
         """The table over the rows the person may see."""

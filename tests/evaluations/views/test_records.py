@@ -41,7 +41,7 @@ def test_words_that_are_masked_or_taken_back_are_on_no_page_and_in_no_list():
         status="withdrawn", given_on="2026-01-01", withdrawn_on="2026-01-02"
     )
     assert page_of(client, "turn", "cohort-2", given.ref)[0] == 404
-    file = b"".join(client.get(list_url("turn", "cohort-2"), {"format": "csv"})).decode()
+    file = b"".join(client.get(list_url("turn", "cohort-2"), {"format": "csv", "reason": "A test"})).decode()
     assert (
         f"{given.ref}," in file,
         given.text[:40] in page_of(client, "evaluation-session", "cohort-2", session)[1],
