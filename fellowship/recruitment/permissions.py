@@ -76,7 +76,20 @@ VIEW_SHEET = Permit(
 VIEW_ROUND = Permit(
     "recruitment.view_round",
     "recruitment.ReviewRound",
-    {"faculty": _of_cohort, "programme_support": _of_cohort, "reviewer": own("reviewers")},
+    {"faculty": _of_cohort, "programme_support": _of_cohort},
+)
+OPEN_ROUND = Permit(
+    "recruitment.open_round",
+    "cohorts.Cohort",
+    {"faculty": in_scope("cohort", "pk")},
+    words="Open a round of review",
+)
+ASSIGN_REVIEWERS = Permit("recruitment.assign_reviewers", "recruitment.ReviewRound", {"faculty": _of_cohort})
+TAKE_BACK_REVIEW = Permit(
+    "recruitment.take_back_review",
+    _ASSIGNMENT,
+    {"faculty": _round_cohort},
+    words="Take an application back from a reviewer",
 )
 VIEW_PANEL = Permit(
     "recruitment.view_panel",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from fellowship.recruitment.views import eligibility, self_check
+from fellowship.recruitment.views import eligibility, rounds, self_check
 
 _E = "c/<slug:cohort>/settings/eligibility/"
 urlpatterns: list = [
@@ -12,4 +12,6 @@ urlpatterns: list = [
     path(f"{_E}add/", eligibility.AddProfession.as_view(), name="eligibility-add"),
     path(f"{_E}<slug:profession>/edit/", eligibility.EditProfession.as_view(), name="eligibility-edit"),
     path(f"{_E}<slug:profession>/remove/", eligibility.RemoveProfession.as_view(), name="eligibility-remove"),
+    path("c/<slug:cohort>/rounds/<slug:ref>/assign/", rounds.AssignReviewers.as_view(), name="round-assign"),
+    path("c/<slug:cohort>/reviews/<slug:ref>/take-back/", rounds.TakeBack.as_view(), name="review-take-back"),
 ]

@@ -31,14 +31,17 @@ PROPOSALS, APPLICATIONS = 55, 74
 MATRIX = {
     # The applicant's own two applications; each reviewer's own tasks without the one with a declared conflict.
     "recruitment.answer_offer": {"A13": 2},
+    "recruitment.assign_reviewers": {"FAC4": 1},
     "recruitment.close_offer": {"FAC4": 12},
     "recruitment.decide_access_request": {"FAC4": 3, "ADM1": 3},
     "recruitment.decide_application": {"FAC4": APPLICATIONS},
     "recruitment.edit_application": {"A13": 0},
     "recruitment.edit_eligibility": {"FAC4": 3},
+    "recruitment.open_round": {"FAC4": 3},
     "recruitment.read_assigned": {"REV2": 5},
     "recruitment.reply_to_offer": {"A13": 0},
     "recruitment.score_application": {"REV2": 5},
+    "recruitment.take_back_review": {"FAC4": 33},
     "recruitment.view_access_request": {"FAC4": 3, "PSO1": 3, "ADM1": 3},
     "recruitment.view_application": {"FAC4": APPLICATIONS, "PSO1": APPLICATIONS, "F01": 1, "C2F3": 1, "A13": 2},
     "recruitment.view_applications": {"FAC4": 3, "PSO1": 3},
@@ -49,7 +52,7 @@ MATRIX = {
     "recruitment.view_panel_member": {"FAC4": 9, "PSO1": 9, "S04": 0, "S06": 0, "REV2": 0},
     "recruitment.view_sheet": {"FAC4": 162, "REV2": 40},
     "recruitment.view_slot": {"FAC4": 18, "PSO1": 18, "S04": 0, "S06": 0, "A13": 18, "REV2": 0},
-    "recruitment.view_round": {"FAC4": 1, "PSO1": 1, "REV2": 1},
+    "recruitment.view_round": {"FAC4": 1, "PSO1": 1},
     "recruitment.view_scores": {"FAC4": 1},
     "recruitment.withdraw_application": {"A13": 2},
     # A supervisor writes only what is a draft or returned; the HR contact sees titles of the own organisation.

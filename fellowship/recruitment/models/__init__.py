@@ -6,7 +6,7 @@ from .eligibility import EligibilityRules, ProfessionRule, RubricCriterion
 from .equality import EqualityRecord
 from .interview import InterviewPanel, InterviewSlot, PanelMember
 from .offer import Offer, OfferChange
-from .review import ReviewAssignment, ReviewAssignmentChange, ReviewRound, Score, ScoreSheet
+from .review import KnownConflict, ReviewAssignment, ReviewAssignmentChange, ReviewRound, Score, ScoreSheet
 
 __all__ = [
     "AccessRequest",
@@ -16,6 +16,7 @@ __all__ = [
     "EqualityRecord",
     "InterviewPanel",
     "InterviewSlot",
+    "KnownConflict",
     "Offer",
     "OfferChange",
     "PanelMember",

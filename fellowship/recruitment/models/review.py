@@ -31,6 +31,7 @@ class ReviewRound(models.Model):
     scores_due_on = models.DateField()
     reviewers = models.ManyToManyField(settings.AUTH_USER_MODEL, blank=True, related_name="review_rounds")
     per_application = models.PositiveSmallIntegerField("reviewers per application", default=2)
+    most_per_reviewer = models.PositiveSmallIntegerField("most reviews for one reviewer", null=True, blank=True)
     names_hidden = models.BooleanField(default=True)
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.OPEN)
 
@@ -38,7 +39,7 @@ class ReviewRound(models.Model):
         purpose=_PURPOSE,
         retention=RETENTION,
         ends=after_closing(),
-        none="id ref cohort title route opened_on scores_due_on per_application names_hidden status",
+        none="id ref cohort title route opened_on scores_due_on per_application most_per_reviewer names_hidden status",
         personal="reviewers",
     )
 
@@ -47,10 +48,46 @@ class ReviewRound(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["cohort", "ref"], name="review_round_ref_once"),
             models.CheckConstraint(condition=Q(scores_due_on__gte=F("opened_on")), name="review_round_dates_in_order"),
+            models.CheckConstraint(condition=Q(per_application__gte=1), name="review_round_asks_one"),
         ]
 
     def __str__(self) -> str:
         return self.title
+
+
+class KnownConflict(models.Model):
+    """A reviewer must not see an application, as faculty know it: a relative, a trainee, a colleague (REC-09)."""
+
+    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="known_conflicts")
+    reviewer = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="known_conflicts")
+    reason = models.CharField(max_length=300)
+    recorded_on = models.DateField()
+
+    data = Declaration(
+        title="Applications you must not review",
+        purpose=_PURPOSE,
+        retention=RETENTION,
+        ends=(
+            Ends(
+                "application__cohort__placement_starts_on",
+                months=12,
+                only={"application__fellow__isnull": True},
+                but={"application__state": "accepted"},
+            ),
+            *after_closing("application__cohort"),
+        ),
+        subject="reviewer",
+        none="id recorded_on",
+        personal="application reviewer reason",
+        withheld="application reason",
+    )
+
+    class Meta:
+        ordering = ["application", "pk"]
+        constraints = [models.UniqueConstraint(fields=["application", "reviewer"], name="known_conflict_once")]
+
+    def __str__(self) -> str:
+        return f"{self.reviewer}: {self.application}"
 
 
 class ReviewAssignment(Stateful):

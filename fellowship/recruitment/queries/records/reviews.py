@@ -141,6 +141,7 @@ register(
         fields=(
             *[c for c in Rounds.columns if c.label != "Round"],
             Column("Reviewers for each application", "per_application", kind="number"),
+            Column("Most for one reviewer", "most_per_reviewer", kind="number"),
             Column("Names hidden from reviewers", "names_hidden", kind="yesno"),
             Column("Reviewers", lambda r: [str(person) for person in r.reviewers.all()]),
         ),

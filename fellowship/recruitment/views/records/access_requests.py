@@ -1,4 +1,4 @@
-"""What may be done with the records of this package."""
+"""What may be done with requests for a role."""
 
 from typing import Any
 
