@@ -16,6 +16,7 @@ urlpatterns: list = [
     path("supervision/confirm/", placements.MeetingsToConfirm.as_view(), name="meetings-to-confirm"),
     path(f"{_C}/placements/", lists.PlacementList.as_view(), name="placements"),
     path(f"{_P}/", placements.Overview.as_view(), name="placement"),
+    path(f"{_P}/around/", placements.Around.as_view(), name="placement-around"),
     path(f"{_P}/year/", year.Year.as_view(), name="placement-year"),
     path(f"{_P}/year/make/", year.MakeSummary.as_view(), name="placement-year-make"),
     path(f"{_P}/year/ask/", year.AskConfirmation.as_view(), name="placement-year-ask"),

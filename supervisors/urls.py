@@ -14,6 +14,7 @@ urlpatterns = [
     path(_PROJECTS + "import/", proposals.ImportProjects.as_view(), name="projects-import"),
     path(f"{_PROJECTS}new/", proposals.NewProject.as_view(), name="project-new"),
     path(_PROJECT, proposals.ProjectPage.as_view(), name="project"),
+    path(f"{_PROJECT}answers/", proposals.ProjectAnswers.as_view(), name="project-answers"),
     path(f"{_PROJECT}withdraw/", proposals.WithdrawProject.as_view(), name="project-withdraw"),
     path(f"{_PROJECT}lead-time/", proposals.ConfirmLeadTime.as_view(), name="project-lead-time"),
     path(f"{_PROJECT}qa/", qa_forms.TaskList.as_view(), name="project-qa"),

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from evaluations.models import Report, TextVersion
-from evaluations.permissions import VIEW_REPORT
+from evaluations.permissions import APPROVE_REPORT, EDIT_REPORT, PUBLISH_REPORT, VIEW_REPORT
 from evaluations.queries.report.build import PARTS
 from evaluations.queries.report.facts import words
 from fellowship.cohorts.models import Cohort
@@ -33,6 +33,7 @@ class ReportPage:
     sections: list[SectionText]
     verbs: list[str]
     changes: list[Any]
+    may_edit: bool
 
 
 def in_cohort(rows: QuerySet[Report], cohort: Cohort) -> QuerySet[Report]:
@@ -40,14 +41,25 @@ def in_cohort(rows: QuerySet[Report], cohort: Cohort) -> QuerySet[Report]:
     return rows.filter(cohort=cohort).select_related("cohort").defer("body").order_by("-dated_on", "-pk")
 
 
-def report_page(*, user: Any, report: Report) -> ReportPage:
-    """Files, texts, what may be done now, and history."""
-    verbs = [a.verb for a in report.lifecycle.verbs(report.state) if permit(a.permit).allows(user, report)]
+# What the page of a report asks of it, with the report itself.
+ASKED = (EDIT_REPORT, APPROVE_REPORT, PUBLISH_REPORT)
+
+
+def report_rows() -> QuerySet[Report]:
+    """Reports with what their page names."""
+    return Report.objects.select_related("cohort", "author")
+
+
+def report_page(report: Report) -> ReportPage:
+    """Files, what may be done now, history, and to its authors the texts; the report must bear the marks of `ASKED`."""
+    arrows = report.lifecycle.verbs(report.state)
+    may_edit = report.may_edit_report and report.state == "draft"
     return ReportPage(
         documents=list(store.of_owner(report)),
-        sections=sections(report),
-        verbs=verbs,
+        sections=sections(report) if may_edit else [],
+        verbs=[a.verb for a in arrows if getattr(report, f"may_{permit(a.permit).verb}")],
         changes=list(report.changes.select_related("by")),
+        may_edit=may_edit,
     )
 
 

@@ -89,7 +89,12 @@ class ReportPage(PageView):
 
     permit = VIEW_REPORT
     lookup = ROW
+    row_marks = queries.ASKED
     template_name = "evaluations/report/page.html"
+
+    def get_rows(self) -> Any:
+        """With author and cohort."""
+        return queries.report_rows()
 
     def get_title(self) -> str:
         """Its title."""
@@ -103,9 +108,8 @@ class ReportPage(PageView):
 
     def get_context(self) -> dict[str, Any]:
         """The report and what can be done with it."""
-        page = queries.report_page(user=self.request.user, report=self.row)
-        may_edit = EDIT_REPORT.allows(self.request.user, self.row) and self.row.state == "draft"
-        return super().get_context() | {"page": page, "may_edit": may_edit, "slug": self.kwargs["cohort"]}
+        page = queries.report_page(self.row)
+        return super().get_context() | {"page": page, "may_edit": page.may_edit, "slug": self.kwargs["cohort"]}
 
 
 class BuildReport(ActionView):

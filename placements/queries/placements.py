@@ -145,25 +145,28 @@ class Around:
     """Records that belong to a placement, as far as the user may see them."""
 
     contracts: list[HonoraryContract]
-    objectives: list[Objective]
     delays: list[Delay]
     risks: list[Risk]
 
 
 def around(*, user: Any, placement: Placement) -> Around:
-    """Contracts, objectives, open delays and open risks of the fellow."""
+    """Contracts, delays and open risks of the fellow."""
     fellow = placement.fellow_id
     contracts = permissions.VIEW_CONTRACT_STATUS.narrow(HonoraryContract.objects.filter(fellow=fellow), user)
     contracts = annotate_may(contracts, user, permissions.VIEW_CONTRACT)
-    objectives = permissions.VIEW_OBJECTIVE.narrow(Objective.objects.filter(fellow=fellow), user)
     delays = permissions.VIEW_DELAY.narrow(Delay.objects.filter(fellow=fellow), user)
     risks = permissions.VIEW_RISK.narrow(Risk.objects.filter(fellow=fellow).exclude(status="closed"), user)
     return Around(
         [awaited(c) for c in contracts.select_related("organisation").prefetch_related("steps")],
-        list(objectives.order_by("due_on")),
         list(delays.order_by("-started_on")),
         list(risks.order_by("review_on")),
     )
+
+
+def objectives(*, user: Any, placement: Placement) -> list[Objective]:
+    """What the fellow works towards, as far as the user may see it."""
+    rows = Objective.objects.filter(fellow=placement.fellow_id)
+    return list(permissions.VIEW_OBJECTIVE.narrow(rows, user).order_by("due_on"))
 
 
 def awaited(contract: HonoraryContract) -> HonoraryContract:

@@ -5,7 +5,8 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
-from fellowship.foundation.ui.acts import buttons
+from fellowship.foundation.access.permits import Permit
+from fellowship.foundation.ui.acts import buttons, permits
 from fellowship.foundation.ui.views import ActionView, PageView
 from placements.actions import entries, logs, meetings
 from placements.core.patient_data import LooksLikePatientData
@@ -32,6 +33,7 @@ class PlacementPage(PageView):
     abstract = True
     lookup = _LOOKUP
     section = ""
+    row_marks = (VIEW_YEAR,)
 
     def get_rows(self) -> Any:
         """Placements with what the header shows."""
@@ -43,15 +45,20 @@ class PlacementPage(PageView):
 
     def get_context(self) -> dict[str, Any]:
         """With whether there is a summary of the year for this person."""
-        return super().get_context() | {"may_year": VIEW_YEAR.allows(self.request.user, self.row)}
+        return super().get_context() | {"may_year": self.row.may_view_year}
 
 
 class Overview(PlacementPage):
-    """Exposure to the lifecycle, supervision, contracts, objectives, what stands in the way."""
+    """Exposure to the lifecycle, supervision, objectives."""
 
     permit = VIEW_PLACEMENT
     template_name = "placements/placements/page.html"
     section = "overview"
+
+    @property
+    def row_marks(self) -> tuple[Permit, ...]:  # type: ignore[override]
+        """With what its acts ask."""
+        return (VIEW_YEAR, *permits("placement"))
 
     def get_context(self) -> dict[str, Any]:
         """All parts of the page."""
@@ -59,10 +66,28 @@ class Overview(PlacementPage):
         return super().get_context() | {
             "exposure": ask.exposure(placement=self.row, months=months),
             "supervision": ask.supervision(placement=self.row, months=months, on=timezone.localdate()),
-            "around": ask.around(user=self.request.user, placement=self.row),
-            "people": ask.people_of(self.row),
+            "objectives": ask.objectives(user=self.request.user, placement=self.row),
             "may_list": VIEW_PLACEMENTS.held_by(self.request.user),
             "acts": buttons("placement", self.row, self.request.user),
+        }
+
+
+class Around(PlacementPage):
+    """Contracts, what stands in the way, people and projects."""
+
+    permit = VIEW_PLACEMENT
+    template_name = "placements/placements/around.html"
+    section = "around"
+
+    def get_title(self) -> str:
+        """Of whose placement."""
+        return f"{self.row.fellow}: contracts and people"
+
+    def get_context(self) -> dict[str, Any]:
+        """All parts of the page."""
+        return super().get_context() | {
+            "around": ask.around(user=self.request.user, placement=self.row),
+            "people": ask.people_of(self.row),
             "projects": self.row.project_shares.select_related("project__proposal"),
         }
 

@@ -8,11 +8,10 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from fellowship.cohorts.models import Cohort, Term
-from fellowship.foundation.access.permits import Permit, annotate_may
 from fellowship.people.models import Organisation
 from supervisors.core import checklist
 from supervisors.core.answers.words import in_words
-from supervisors.models import Answer, CallExtension, Project, Proposal, ProposalChange, Review, RuleSetCriterion
+from supervisors.models import Answer, Project, Proposal, ProposalChange, Review, RuleSetCriterion
 from supervisors.queries import checklists, evidence
 
 RATING_WORDS = {"met": "Met", "partly": "Partly met", "not_met": "Not met", "na": "Does not apply", "": "Not answered"}
@@ -179,23 +178,24 @@ def find_cohort(slug: str) -> Cohort | None:
 
 def record(rows: QuerySet) -> QuerySet:
     """Rows with what a record page shows."""
-    return rows.select_related("organisation", "lead__person", "cohort", "rule_set", "hr_contact", "finance_contact")
+    people = ("lead__person", "hr_contact", "finance_contact", "extension__granted_by")
+    return rows.select_related("organisation", "cohort", "rule_set", *people)
 
 
-def with_acts(proposal: Proposal, user: Any, *permits: Permit) -> Proposal:
-    """The proposal with may_<verb> for each permit, in one query."""
-    return annotate_may(Proposal.objects.filter(pk=proposal.pk), user, *permits).get()
-
-
-def people_of(proposal: Proposal) -> dict[str, Any]:
-    """Team and additional supervisors for a record page."""
+def parts_of(proposal: Proposal) -> dict[str, Any]:
+    """What a project consists of: its people, its projects inside, risks and conditions."""
     return {
         "team": list(proposal.team.select_related("member__person")),
         "seconds": list(proposal.additional_supervisors.select_related("person")),
         "projects": list(proposal.projects.prefetch_related("stages")),
         "risks": list(proposal.risks.select_related("owner")),
-        "more_time": CallExtension.objects.filter(proposal=proposal).select_related("granted_by").first(),
         "conditions": list(proposal.conditions.select_related("owner", "criterion")),
+    }
+
+
+def story_of(proposal: Proposal) -> dict[str, Any]:
+    """What was decided about a project, and its moves."""
+    return {
         "decisions": list(proposal.decisions.select_related("decided_by")),
         "changes": [(c, proposal.lifecycle.label(c.now)) for c in proposal.changes.select_related("by")],
     }

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.http import HttpRequest
 from django.urls import reverse
 
 from fellowship.foundation.access.permits import Permit
@@ -20,10 +19,24 @@ from supervisors.permissions import (
 from supervisors.queries import proposals
 
 
+# What the pages of a proposal ask of it, with the proposal itself.
+ASKED: dict[str, Permit] = {
+    "edit": EDIT_PROPOSAL,
+    "withdraw": WITHDRAW_PROPOSAL,
+    "review": REVIEW_PROPOSAL,
+    "decide": DECIDE_PROPOSAL,
+    "publish": PUBLISH_PROPOSAL,
+    "view_whole": VIEW_PROPOSAL,
+    "view_comments": VIEW_COMMENTS,
+    "confirm_lead_time": CONFIRM_LEAD_TIME,
+}
+
+
 class ProposalPage(Page):
     """A page about the proposal of the address."""
 
     abstract = True
+    row_marks = tuple(ASKED.values())
     see = VIEW_PROPOSAL
     lookup = {"ref": "ref", "cohort": "cohort__slug"}
 
@@ -37,7 +50,7 @@ class ProposalPage(Page):
 
     def get_context(self) -> dict[str, Any]:
         """The proposal, and what may be done."""
-        return super().get_context() | {"may": may(self.request, self.row)}
+        return super().get_context() | {"may": may(self.row)}
 
 
 def address(proposal: Any, name: str, **more: str) -> str:
@@ -45,18 +58,8 @@ def address(proposal: Any, name: str, **more: str) -> str:
     return reverse(name, kwargs={"cohort": proposal.cohort.slug, "ref": proposal.ref, **more})
 
 
-def may(request: HttpRequest, proposal: Any) -> dict[str, bool]:
-    """Which acts are the person's now, and what they may read, all in one question."""
-    asked: dict[str, Permit] = {
-        "edit": EDIT_PROPOSAL,
-        "withdraw": WITHDRAW_PROPOSAL,
-        "review": REVIEW_PROPOSAL,
-        "decide": DECIDE_PROPOSAL,
-        "publish": PUBLISH_PROPOSAL,
-        "view_whole": VIEW_PROPOSAL,
-        "view_comments": VIEW_COMMENTS,
-        "confirm_lead_time": CONFIRM_LEAD_TIME,
-    }
+def may(proposal: Any) -> dict[str, bool]:
+    """Which acts are the person's now, and what they may read; the proposal must bear the marks of `ASKED`."""
     verbs = {arrow.verb for arrow in proposal.lifecycle.verbs(proposal.state)}
     fits = {
         "edit": "submit" in verbs,
@@ -65,5 +68,4 @@ def may(request: HttpRequest, proposal: Any) -> dict[str, bool]:
         "decide": "approve" in verbs,
         "publish": "publish" in verbs,
     }
-    held = proposals.with_acts(proposal, request.user, *asked.values())
-    return {name: fits.get(name, True) and getattr(held, f"may_{permit.verb}") for name, permit in asked.items()}
+    return {n: fits.get(n, True) and getattr(proposal, f"may_{permit.verb}") for n, permit in ASKED.items()}

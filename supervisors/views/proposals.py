@@ -80,15 +80,32 @@ class ProjectPage(ProposalPage, PageView):
             "whole": may["view_whole"],
             "may_close": CLOSE_CONDITION.held_by(self.request.user),
             "may_confirm": self.row.hr_lead_time_confirmed is None and may["confirm_lead_time"],
+            "more_time": getattr(self.row, "extension", None),
         }
-        if not may["view_whole"]:
-            return context
-        people, sections = proposals.people_of(self.row), proposals.lines_by_section(self.row)
+        return context | proposals.parts_of(self.row) if may["view_whole"] else context
+
+
+class ProjectAnswers(ProposalPage, PageView):
+    """The answers about one proposal, what was decided on them and why, and its history."""
+
+    permit = VIEW_PROPOSAL
+    see = None
+    template_name = "supervisors/proposal/answers.html"
+
+    def get_title(self) -> str:
+        """The proposal's title."""
+        return f"{self.row.title}: answers and decisions"
+
+    def get_context(self) -> dict[str, Any]:
+        """Criterion by criterion, decision by decision."""
+        context = super().get_context()
+        story, sections = proposals.story_of(self.row), proposals.lines_by_section(self.row)
         lines = [line for _, inside in sections for line in inside]
         items, ratings = [line.item for line in lines], {x.ref: x.answer.self_rating for x in lines if x.answer}
-        told = reviews.comments_on(self.row, people["decisions"][-1:], items) if may["view_comments"] else []
+        told = context["may"]["view_comments"]
+        comments = reviews.comments_on(self.row, story["decisions"][-1:], items) if told else []
         state = proposals.form_state(self.row, items, ratings)
-        return context | people | {"comments": told, "sections": sections, "state": state}
+        return context | story | {"comments": comments, "sections": sections, "state": state}
 
 
 class NewProject(ActionView):

@@ -1,13 +1,16 @@
 """Requests to withdraw a certificate."""
 
+from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
-from fellowship.awards.models import Certificate, CertificateWithdrawal
+from fellowship.awards.models import Certificate, CertificateWithdrawal, CertificateWithdrawalChange
+from fellowship.awards.permissions import CONFIRM_WITHDRAWAL
 from fellowship.cohorts.models import Cohort
 from fellowship.cohorts.queries.offices import holders
+from fellowship.foundation.access.permits import annotate_may
 
 
 def who_may_confirm(*, cohort: Cohort, asked_by: Any) -> list[Any]:
@@ -21,13 +24,23 @@ def waiting_rows() -> QuerySet[CertificateWithdrawal]:
     return rows.select_related("certificate__cohort", "certificate__fellow__person", "asked_by")
 
 
-def waiting_of(certificate: Certificate) -> CertificateWithdrawal | None:
-    """The request about a certificate that waits for a second person."""
-    return waiting_rows().filter(certificate=certificate).first()
+@dataclass(frozen=True)
+class Withdrawals:
+    """The request about a certificate that waits for a second person, and earlier ones after which it stood.
+
+    Each of the earlier ones comes with the move that says who let it stand, and why.
+    """
+
+    waiting: CertificateWithdrawal | None = None
+    dropped: list[tuple[CertificateWithdrawal, Any]] = field(default_factory=list)
 
 
-def dropped_of(certificate: Certificate) -> list[tuple[CertificateWithdrawal, Any]]:
-    """Earlier requests after which the certificate stood, each with the move that says who let it stand, and why."""
-    rows = CertificateWithdrawal.objects.filter(certificate=certificate, state="dropped").select_related("asked_by")
-    found = rows.prefetch_related("changes__by")
-    return [(row, next(c for c in row.changes.all() if c.now == "dropped")) for row in found]
+def withdrawals_of(certificate: Certificate, user: Any) -> Withdrawals:
+    """What was asked about a certificate, with whether this person may confirm it."""
+    moves = Prefetch("changes", CertificateWithdrawalChange.objects.select_related("by"))
+    rows = CertificateWithdrawal.objects.filter(certificate=certificate, state__in=["asked", "dropped"])
+    rows = annotate_may(rows.select_related("asked_by").prefetch_related(moves), user, CONFIRM_WITHDRAWAL)
+    return Withdrawals(
+        next((row for row in rows if row.state == "asked"), None),
+        [(row, next(c for c in row.changes.all() if c.now == "dropped")) for row in rows if row.state == "dropped"],
+    )

@@ -18,10 +18,11 @@ from fellowship.awards.permissions import (
     REISSUE_CERTIFICATE,
     VIEW_CERTIFICATE,
     VIEW_COMPLETIONS,
+    WITHDRAW_CERTIFICATE,
 )
 from fellowship.awards.queries import certificates as ask
 from fellowship.awards.queries import completion as ask_completion
-from fellowship.awards.queries.withdrawals import dropped_of, waiting_of
+from fellowship.awards.queries.withdrawals import Withdrawals, withdrawals_of
 from fellowship.cohorts.permissions import VIEW_CALENDAR
 from fellowship.foundation.access.permits import Hidden
 from fellowship.foundation.audit import trail
@@ -57,6 +58,7 @@ class Certificate(OneCertificate, PageView):
     """The facts, the paper, the credential, and what became of it."""
 
     permit = VIEW_CERTIFICATE
+    row_marks = (WITHDRAW_CERTIFICATE, REISSUE_CERTIFICATE)
     lookup = ONE
     template_name = "awards/certificate/page.html"
 
@@ -66,16 +68,17 @@ class Certificate(OneCertificate, PageView):
 
     def get_context(self) -> dict[str, Any]:
         """With its moves, the newer and the older one; to faculty, with requests to withdraw it."""
-        decides = DROP_WITHDRAWAL.held_by(self.request.user)
+        user = self.request.user
+        asked = withdrawals_of(self.row, user) if DROP_WITHDRAWAL.held_by(user) else Withdrawals()
         return super().get_context() | {
             "cohort": self.row.cohort,
             "newer": ask.newer(self.row),
             "changes": ask.changes(self.row),
             "lifecycle": CERTIFICATE,
             "code": spaced(self.row.check_code),
-            "own": self.row.fellow.person_id == self.request.user.pk,
-            "waiting": waiting_of(self.row) if decides else None,
-            "dropped": dropped_of(self.row) if decides else [],
+            "own": self.row.fellow.person_id == user.pk,
+            "waiting": asked.waiting,
+            "dropped": asked.dropped,
         }
 
 

@@ -16,7 +16,7 @@ from django.shortcuts import render
 from django.views import View
 
 from fellowship.foundation.access.gate import record_denial
-from fellowship.foundation.access.permits import PUBLIC, Denied, Hidden, Open, Permit, model_of
+from fellowship.foundation.access.permits import PUBLIC, Denied, Hidden, Open, Permit, annotate_may, model_of
 from fellowship.foundation.access.turns import Crossed
 
 _LARGEST = 2**63 - 1
@@ -29,6 +29,7 @@ class Page(View):
     see           who may see the row, when more people may than may act: theirs is 403 instead of 404
     lookup        URL parameter → field of the row; {"ref": "ref", "cohort": "cohort__slug"}. Empty: the page has no row
     within        permit of the parent the page lies in, and within_lookup its fields: {"cohort": "slug"}
+    row_marks     permits about the row that the page asks besides: each answered with the row itself, as row.may_<verb>
     title         the page's title and heading, unless the template has its own blocks
     """
 
@@ -38,6 +39,7 @@ class Page(View):
     within: ClassVar[Permit | None] = None
     within_lookup: ClassVar[dict[str, str]] = {}
     template_name: ClassVar[str] = ""
+    row_marks: tuple[Permit, ...] = ()
     title: ClassVar[str] = ""
     abstract = True
 
@@ -99,7 +101,7 @@ class Page(View):
     def visible(self) -> QuerySet:
         """The rows the person may see here."""
         asked = self.see or self.permit
-        rows = self.get_rows()
+        rows = annotate_may(self.get_rows(), self.request.user, *self.row_marks)
         return asked.narrow(rows, self.request.user) if isinstance(asked, Permit) else rows
 
     def get_row(self) -> Model:

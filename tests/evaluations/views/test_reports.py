@@ -146,6 +146,23 @@ def test_a_text_is_saved_as_a_version_and_an_unknown_section_is_not_there(client
     assert client.get(at("report-text", report, section="nowhere")).status_code == 404
 
 
+@pytest.mark.requirement("RPT-02")
+def test_the_page_of_a_report_asks_as_often_for_three_texts_as_for_one(client: Client):
+    cohort = make_cohort()
+    report = make_report(cohort)
+    signed_in(client, make_member(cohort, "evaluator"))
+    client.get(at("report", report))
+    numbers = []
+    for sections in (["findings"], ["background", "design"]):
+        for section in sections:
+            client.post(at("report-text", report, section=section), {"text": "What we see."})
+        with CaptureQueriesContext(connection) as asked:
+            page = client.get(at("report", report)).content.decode()
+        assert "version 1, 3 words" in page
+        numbers.append(len(asked))
+    assert (report.blocks.count(), numbers) == (3, [9, 9])
+
+
 @pytest.mark.requirement("RPT-03")
 def test_a_text_can_name_only_figures_that_there_are(client: Client):
     cohort = make_cohort()

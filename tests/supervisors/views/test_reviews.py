@@ -111,7 +111,7 @@ def test_every_comment_reaches_the_supervisor_with_the_decision_and_not_before(c
     for ref, verdict, comment in ((refs[0], "met", "Clear and dated."), (refs[1], "partly", "Name the owner.")):
         client.post(url(proposal, "project-review-criterion", criterion=ref), {"verdict": verdict, "comment": comment})
     client.force_login(proposal.lead.person)
-    before = client.get(url(proposal, "project")).content.decode()
+    before = client.get(url(proposal, "project-answers")).content.decode()
     assert ("Clear and dated." in before, "Name the owner." in before) == (False, False)
     client.force_login(faculty)
     decided = {"outcome": "approved", "comment": "A good project."}
@@ -119,6 +119,6 @@ def test_every_comment_reaches_the_supervisor_with_the_decision_and_not_before(c
     message = Message.objects.get(template="proposal_decided")
     assert list(message.recipients.all()) == [proposal.lead.person]
     client.force_login(proposal.lead.person)
-    page = client.get(url(proposal, "project")).content.decode()
+    page = client.get(url(proposal, "project-answers")).content.decode()
     for words in ("A good project.", "(met): Clear and dated.", "(partly met): Name the owner."):
         assert (words in page, words in message.body) == (True, True)
