@@ -18,7 +18,6 @@ from supervisors.permissions import (
 )
 from supervisors.queries import proposals
 
-
 # What the pages of a proposal ask of it, with the proposal itself.
 ASKED: dict[str, Permit] = {
     "edit": EDIT_PROPOSAL,
