@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from supervisors.views import proposals, qa_forms, records, reviews, rule_set_drafts, rule_sets
+from supervisors.views import portfolio, proposals, published, qa_forms, records, reviews, rule_set_drafts, rule_sets
 
 _PROJECTS = "c/<slug:cohort>/projects/"
 _PROJECT = f"{_PROJECTS}<slug:ref>/"
@@ -13,6 +13,10 @@ urlpatterns = [
     path(_PROJECTS, proposals.Projects.as_view(), name="projects"),
     path(_PROJECTS + "import/", proposals.ImportProjects.as_view(), name="projects-import"),
     path(f"{_PROJECTS}new/", proposals.NewProject.as_view(), name="project-new"),
+    path(f"{_PROJECTS}portfolio/", portfolio.Portfolio.as_view(), name="portfolio"),
+    path(f"{_PROJECTS}retest/", portfolio.Retest.as_view(), name="projects-retest"),
+    path(f"{_PROJECT}retest/", portfolio.RetestProject.as_view(), name="project-retest"),
+    path("projects/<slug:cohort>/<slug:ref>/", published.PublishedProject.as_view(), name="published-project"),
     path(_PROJECT, proposals.ProjectPage.as_view(), name="project"),
     path(f"{_PROJECT}answers/", proposals.ProjectAnswers.as_view(), name="project-answers"),
     path(f"{_PROJECT}withdraw/", proposals.WithdrawProject.as_view(), name="project-withdraw"),

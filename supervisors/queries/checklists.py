@@ -34,18 +34,19 @@ def outcomes_by_qa_v2(proposals: Any) -> dict[str, checklist.Outcome]:
     """What the supervisors' own ratings amount to by the present rule set, per reference; three queries."""
     items = RuleSetCriterion.objects.filter(rule_set__ref=QA_V2).select_related("criterion", "rule_set")
     items = list(items.order_by("criterion__ref"))
+    found = outcomes_by(items, items[0].rule_set.most_partly if items else None, proposals)
+    return {ref: found[pk] for pk, ref in proposals.order_by("pk").values_list("pk", "ref")}
+
+
+def outcomes_by(items: list[RuleSetCriterion], most_partly: int | None, proposals: Any) -> dict[int, checklist.Outcome]:
+    """What the supervisors' own ratings amount to by these criteria, per proposal; one query for the answers."""
     asked = [i.criterion.ref for i in items]
     essential = [i.criterion.ref for i in items if i.essential]
-    most = items[0].rule_set.most_partly if items else None
-    ratings: dict[int, dict[str, str]] = {}
-    for pk, ref, rating in Answer.objects.filter(proposal__in=proposals).values_list(
-        "proposal_id", "criterion__ref", "self_rating"
-    ):
-        ratings.setdefault(pk, {})[ref] = rating
-    return {
-        ref: checklist.outcome(essential, asked, ratings.get(pk, {}), most)
-        for pk, ref in proposals.order_by("pk").values_list("pk", "ref")
-    }
+    ratings: dict[int, dict[str, str]] = {pk: {} for pk in proposals.order_by().values_list("pk", flat=True)}
+    answers = Answer.objects.filter(proposal__in=proposals.order_by().values("pk"))
+    for pk, ref, rating in answers.order_by().values_list("proposal_id", "criterion__ref", "self_rating"):
+        ratings[pk][ref] = rating
+    return {pk: checklist.outcome(essential, asked, given, most_partly) for pk, given in ratings.items()}
 
 
 def items_of(rule_set: RuleSet) -> list[RuleSetCriterion]:

@@ -22,6 +22,7 @@ LINKS = (
     ("To review", "reviews", True, "reviewer"),
     ("My projects", "projects", True, "supervisor team_member"),
     ("My application", "apply", False, "applicant"),
+    ("Published projects", "published-projects", False, "applicant"),
     ("Placements", "placements", True, "faculty programme_support"),
     ("My fellows", "placements", True, "supervisor"),
     ("My log", "log", False, "fellow"),

@@ -1,0 +1,78 @@
+"""Published projects for applicants, signed in or not (PRJ-14, REC-04, REC-05, ELG-08)."""
+
+from typing import Any
+
+from fellowship.foundation.access.permits import PUBLIC
+from fellowship.foundation.ui.views import ListView, PageView
+from supervisors.queries import published
+from supervisors.queries.published_table import PublishedProjects as ProjectsTable
+from supervisors.queries.published_table import address
+
+
+class PublishedProjects(ListView):
+    """Search and filter; those open to one's own profession come first."""
+
+    abstract = True
+    permit = PUBLIC
+    template_name = "supervisors/published/list.html"
+    table = ProjectsTable
+    title = "Published projects"
+
+    def own_profession(self) -> tuple[str, str]:
+        """Code and label of the profession of who asks; a package above knows it."""
+        return "", ""
+
+    def get_rows(self) -> Any:
+        """What the person may see."""
+        self.profession = self.own_profession()
+        return published.listed(published.published_to(self.request.user), self.profession[0])
+
+    def get_context(self) -> dict[str, Any]:
+        """How many there are; whose profession puts some first."""
+        return super().get_context() | {"profession": self.profession[1]}
+
+    def render(self, *, status: int = 200, **more: Any) -> Any:
+        """With what the rows are together, and each as a card."""
+        table = more["table"]
+        cards = [
+            (
+                row,
+                address(row),
+                published.stages_of(row),
+                published.fit_of(row.area_answers),
+                _skill(row),
+                row.cohort.state in published.CHOOSABLE,
+            )
+            for row in table.page.object_list
+        ]
+        return super().render(status=status, summary=published.summary_of(table.rows), cards=cards, **more)
+
+
+class PublishedProject(PageView):
+    """All facts an applicant needs, and none of the reviewers' notes."""
+
+    permit = PUBLIC
+    lookup = {"cohort": "cohort__slug", "ref": "ref"}
+    template_name = "supervisors/published/page.html"
+
+    def get_rows(self) -> Any:
+        """What the person may see, with what the page shows."""
+        rows = published.published_to(self.request.user).prefetch_related("professions")
+        return rows.select_related("organisation__region", "lead__person", "cohort", "hr_contact", "finance_contact")
+
+    def get_title(self) -> str:
+        """The project's title."""
+        return str(self.row.title)
+
+    def get_context(self) -> dict[str, Any]:
+        """The facts."""
+        signed_in = self.request.user.is_authenticated
+        return super().get_context() | {
+            "facts": published.facts_of(self.row, with_names=signed_in),
+            "stages": published.stages_of(self.row),
+            "signed_in": signed_in,
+        }
+
+
+def _skill(row: Any) -> str:
+    return published.SKILLS.get(row.technical_skill, "")
