@@ -13,12 +13,14 @@ from typing import Any, ClassVar
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
 from django import forms
+from django.db.models.fields import BLANK_CHOICE_DASH
 
 from fellowship.foundation.ui.fields import DateField
 from fellowship.foundation.ui.layouts import Section
 
 YES_NO = [("yes", "Yes"), ("no", "No")]
 Reveals = dict[str, dict[str, list[str]]]
+_DASHES = BLANK_CHOICE_DASH[0][1]
 _REQUIRED = forms.Field.default_error_messages["required"]
 
 
@@ -36,7 +38,7 @@ class NhsForm:
         for name, field in list(self.fields.items()):
             if type(field) is forms.DateField and type(field.widget) is forms.DateInput:
                 self.fields[name] = field = _as_boxes(field)
-            _unset_blank_choice(field)
+            _say_blank_choice(field)
             for code, words in (name_messages(name, field) | self.messages.get(name, {})).items():
                 field.error_messages[code] = words
         for question in self.reveals:
@@ -162,7 +164,13 @@ def _as_boxes(field: forms.DateField) -> DateField:
     return boxes
 
 
-def _unset_blank_choice(field: forms.Field) -> None:
-    """Radios need no "---------"; nothing chosen is nothing chosen."""
-    if isinstance(field.widget, forms.RadioSelect) and isinstance(field, forms.ModelChoiceField) and field.required:
-        field.empty_label = None
+def _say_blank_choice(field: forms.Field) -> None:
+    """No "---------": nothing chosen is said in words, and needs none where radios stand for all answers."""
+    words = "Choose from the list" if field.required else "Nothing chosen"
+    if isinstance(field, forms.ModelChoiceField):
+        if isinstance(field.widget, forms.RadioSelect) and field.required:
+            field.empty_label = None
+        elif field.empty_label == _DASHES:
+            field.empty_label = words
+    elif isinstance(field, forms.ChoiceField) and ("", _DASHES) in (shown := list(field.choices)):
+        field.choices = [(value, words if (value, label) == ("", _DASHES) else label) for value, label in shown]

@@ -11,7 +11,7 @@ from fellowship.foundation.access.grants import roles_of, scope_ids
 from fellowship.foundation.notices.models import Message
 from fellowship.foundation.notices.needs import Need, NeedRow, NeedSource
 from fellowship.foundation.ui.navigation import address
-from fellowship.foundation.ui.records import record_url
+from fellowship.foundation.ui.records import list_url, record_url
 from fellowship.recruitment.models import Application
 from placements.core.words import many, number, sentence, when
 
@@ -49,7 +49,11 @@ def _upkeep() -> list[NeedSource]:
         NeedSource(
             "portal.failed_runs",
             RunRecord.objects.filter(outcome="failed").values("cohort_id").annotate(n=Count("pk")),
-            lambda row, on: Need(f"{sentence(many(row.number or 0, 'background job'))} failed."),
+            lambda row, on: Need(
+                f"{sentence(many(row.number or 0, 'background job'))} failed.",
+                url=list_url("run", row.cohort, outcome="failed"),
+                action="See what failed",
+            ),
             {"pk": "cohort_id", "cohort": "cohort__slug", "number": "n"},
         ),
         NeedSource(

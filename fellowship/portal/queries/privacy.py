@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import DateField, Field
+
 from fellowship.portal.queries.my_data import Kind, kinds
 
 
@@ -27,4 +29,12 @@ def notice() -> list[Held]:
 
 def _names(kind: Kind, group: str) -> list[str]:
     fields = [kind.model._meta.get_field(name) for name, found in kind.card.classes.items() if found == group]
-    return [str(field.verbose_name).removesuffix(" on") for field in fields]
+    return [_words(field) for field in fields]
+
+
+def _words(field: Field) -> str:
+    """A field's name as a reader can end it: "asked by whom", "reply by which day"."""
+    name = str(field.verbose_name).removesuffix(" on").removesuffix(" at")
+    if name.split()[-1] in ("by", "to", "with"):
+        return f"{name} {'which day' if isinstance(field, DateField) else 'whom'}"
+    return name

@@ -9,7 +9,7 @@ from django.db.models.fields.json import KT, KeyTextTransform
 from fellowship.cohorts.models import Cohort, Milestone
 from fellowship.foundation.access.grants import roles_of, scope_ids
 from fellowship.foundation.notices.needs import Need, NeedRow, NeedSource
-from fellowship.foundation.ui.records import record_url
+from fellowship.foundation.ui.records import list_url, record_url
 from fellowship.recruitment.core import scores, words
 from fellowship.recruitment.models import (
     AccessRequest,
@@ -168,7 +168,7 @@ def _closes(row: NeedRow, on: date) -> Need:
     when = "today" if days == 0 else f"in {words.days(days)}"
     counts = f"{row.number} in, {row.what} draft{'' if row.what == '1' else 's'}, {row.extra} withdrawn"
     sentence = f"Applications close {when}{_clock(row.who)}: {counts}."
-    return Need(sentence, due=row.due, group="waiting", kind=row.kind)
+    return Need(sentence, list_url("application", row.cohort), "See them", due=row.due, group="waiting", kind=row.kind)
 
 
 def _clock(text: str) -> str:
@@ -192,18 +192,19 @@ def _outlier(row: NeedRow, on: date) -> Need | None:
 def _approvals(row: NeedRow, on: date) -> Need:
     n = words.number(row.number or 0)
     noun = "application" if row.number == 1 else "applications"
-    return Need(f"Approval in principle is missing or awaited for {n} submitted {noun}.", kind=row.kind)
+    sentence = f"Approval in principle is missing or awaited for {n} submitted {noun}."
+    url = list_url("application", row.cohort, state="submitted", unapproved="yes")
+    return Need(sentence, url, "See them", kind=row.kind)
 
 
 def _untouched(row: NeedRow, on: date) -> Need:
-    return Need(
-        f"{words.some(row.number or 0, 'draft has', 'drafts have')} not been touched for a week.", kind=row.kind
-    )
+    sentence = f"{words.some(row.number or 0, 'draft has', 'drafts have')} not been touched for a week."
+    return Need(sentence, list_url("application", row.cohort, state="draft"), "See the drafts", kind=row.kind)
 
 
 def _panel_members(row: NeedRow, on: date) -> Need:
     sentence = f"{words.some(row.number or 0, 'panel member has', 'panel members have')} not confirmed."
-    return Need(sentence, kind=row.kind)
+    return Need(sentence, list_url("panel-member", row.cohort, open="yes"), "See who", kind=row.kind)
 
 
 def _application(row: NeedRow) -> str:
@@ -255,7 +256,8 @@ def _to_score(row: NeedRow, on: date) -> Need:
     days = -row.days_late(on)
     due = f"due in {words.days(days)}" if days > 0 else "due today" if days == 0 else f"{words.days(-days)} late"
     noun = "application" if row.number == 1 else "applications"
-    return Need(f"{row.number} {noun} still to score, {due}.", due=row.due, kind=row.kind)
+    url = list_url("assignment", row.cohort)
+    return Need(f"{row.number} {noun} still to score, {due}.", url, "Go to them", due=row.due, kind=row.kind)
 
 
 def _half_filled(row: NeedRow, on: date) -> Need:

@@ -98,3 +98,16 @@ def test_typed_text_cannot_break_out():
 
 def _squeezed(html: str) -> str:
     return "".join(html.split())
+
+
+def test_the_empty_choice_of_a_list_is_said_in_words():
+    class Ask(PortalForm):
+        who = forms.ModelChoiceField(queryset=None)
+        other = forms.ModelChoiceField(queryset=None, required=False)
+        kind = forms.TypedChoiceField(choices=[("", "---------"), ("a", "A")], required=False)
+        own = forms.ModelChoiceField(queryset=None, required=False, empty_label="Nobody yet")
+
+    form = Ask()
+    shown = [form.fields[name].empty_label for name in ("who", "other", "own")]
+    assert shown == ["Choose from the list", "Nothing chosen", "Nobody yet"]
+    assert list(form.fields["kind"].widget.choices) == [("", "Nothing chosen"), ("a", "A")]

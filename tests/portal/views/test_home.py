@@ -5,6 +5,7 @@ import re
 import pytest
 from django.utils import timezone
 
+from fellowship.foundation.notices.needs import collect
 from fellowship.people.models import DemoAccount, User
 from fellowship.portal.queries.home import greeting, home_page
 from tests.factories.people import make_user
@@ -146,3 +147,15 @@ def test_a_home_of_all_cohorts_shows_ten_things_to_do_and_counts_every_group(cli
     assert rest == {"waiting": "Waiting for other people (1)", "done": "Done and to read (1)"}
     client.force_login(person)
     assert '<strong aria-current="true">All cohorts</strong>' in client.get("/home/").content.decode()
+
+
+@pytest.mark.requirement("UXD-01")
+def test_whatever_needs_somebody_leads_to_where_it_is_done(client):
+    nowhere = []
+    for ref in ACCOUNTS:
+        person = DemoAccount.objects.get(ref=ref).user
+        client.force_login(person)
+        for need in collect(user=person, on=timezone.localdate()).items:
+            if need.group != "done" and not (need.url and client.get(need.url).status_code in (200, 302, 303)):
+                nowhere.append((ref, need.sentence, need.url))
+    assert nowhere == []

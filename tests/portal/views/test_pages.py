@@ -17,6 +17,7 @@ from fellowship.foundation.audit.models import AuditEntry
 from fellowship.foundation.ui.records import record_url
 from fellowship.people.models import DemoAccount, Organisation, User
 from fellowship.portal.queries.my_data import kinds, rows_about
+from fellowship.portal.queries.privacy import notice
 from fellowship.recruitment.models import Application
 from supervisors.models import Briefing, Supervisor
 from tests.evaluations.views.test_reports import signed_in
@@ -168,10 +169,26 @@ def test_the_trail_is_read_whole_by_administrators_and_in_part_by_others(client)
     trail.record("test.theirs", by=make_user("Somebody Else"))
     client.force_login(fellow)
     text = client.get("/activity/").content.decode()
-    assert "test.mine" in text
-    assert "test.theirs" not in text
+    assert ("Mine" in text, "Theirs" in text) == (True, False)
     client.force_login(admin)
     text = client.get("/activity/", {"what": "test.", "page": "1"}).content.decode()
-    assert "test.mine" in text
-    assert "test.theirs" in text
+    assert ("Mine" in text, "Theirs" in text) == (True, True)
     assert client.get("/activity/", {"sort": "nonsense", "page": "x", "outcome": "\0"}).status_code == 200
+
+
+@pytest.mark.requirement("ADM-05")
+def test_the_activity_page_says_acts_in_words_and_finds_them_by_these(client):
+    admin = make_user(is_superuser=True)
+    client.force_login(admin)  # writes down the sign-in
+    trail.record("supervisors.plan_touchpoint", by=admin)
+    text = client.get("/activity/").content.decode()
+    assert ("Sign in" in text, "Plan a talk with a supervisor" in text) == (True, True)
+    assert ("people.sign_in" in text, "supervisors.plan_touchpoint" in text) == (False, False)
+    found = client.get("/activity/", {"what": "talk"}).content.decode()
+    assert ("Plan a talk with a supervisor" in found, ">Sign in<" in found) == (True, False)
+
+
+def test_the_privacy_notice_ends_no_name_in_the_air():
+    names = [name for held in notice() for name in held.personal + held.special]
+    assert [name for name in names if name.split()[-1] in ("by", "to", "with", "at", "on")] == []
+    assert {"asked by whom", "needed by which day", "assigned to whom"} <= set(names)

@@ -49,6 +49,7 @@ class Applications(Table):
         Choice("region", "Region", "region", _regions),
         Choice("route", "Route", "route", Application.Route.choices),
         Choice("state", "State", "state", list(APPLICATION.states.items())),
+        Tick("unapproved", "Approval in principle missing or awaited", lambda rows: rows.exclude(approval="given")),
         Tick("unchecked", "Eligibility not checked yet", lambda rows: rows.filter(eligibility="")),
     ]
     order = ("ref",)
