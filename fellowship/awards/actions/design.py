@@ -80,6 +80,28 @@ def remove_badge(*, cohort: Cohort, badge: int, by: Any) -> None:
 
 
 @action(EDIT_DESIGN, on="cohort")
+def copy_design(*, source: Cohort, cohort: Cohort, by: Any) -> None:
+    """The words and bodies of an earlier cohort's certificates for a new one; each logo becomes a file of its own."""
+    EDIT_DESIGN.require(by, source)
+    was = CertificateDesign.objects.filter(cohort=source).first()
+    if was is not None:
+        given = {"heading": was.heading, "level": was.level, "body": was.body, "signatories": was.signatories}
+        set_design(cohort=cohort, by=by, **given)
+    for mark in BadgeLogo.objects.filter(cohort=source).select_related("badge", "document"):
+        row = BadgeLogo.objects.create(cohort=cohort, badge=mark.badge, place=mark.place)
+        if mark.document is not None and mark.document.readable:
+            row.document = store.save_made(
+                store.content_of(mark.document),
+                name=mark.document.name,
+                content_type=mark.document.content_type,
+                by=by,
+                owner=row,
+                permit="awards.view_logo",
+            )
+            row.save(update_fields=["document"])
+
+
+@action(EDIT_DESIGN, on="cohort")
 def ask_preview(*, cohort: Cohort, name: str, by: Any) -> Job:
     """Have one certificate drawn that nobody gets, with any name to see whether it fits."""
     return start.start("awards.preview", by=by, args={"cohort_id": cohort.pk, "name": name.strip()})

@@ -32,6 +32,15 @@ def design_of(cohort: Cohort) -> CertificateDesign:
     return CertificateDesign.objects.filter(cohort=cohort).first() or CertificateDesign(cohort=cohort)
 
 
+def design_in_words(cohort: Cohort) -> str:
+    """What the cohort has of its own; "" while its certificates are the usual ones."""
+    design = CertificateDesign.objects.filter(cohort=cohort).first()
+    bodies = BadgeLogo.objects.filter(cohort=cohort).count()
+    words = [f"“{design.heading}”"] if design else []
+    words += [f"{bodies} {'body' if bodies == 1 else 'bodies'}"] if bodies else []
+    return ", ".join(words)
+
+
 def marks_of(cohort: Cohort) -> list[Mark]:
     """The bodies on the cohort's certificates: its own choice, or those of the programme, four at most."""
     own = BadgeLogo.objects.filter(cohort=cohort).select_related("badge", "document").order_by("place")

@@ -55,6 +55,20 @@ def versions(name: str, scope: models.Model) -> models.QuerySet[MessageTemplate]
     return rows.select_related("made_by").order_by("-version")
 
 
+def chosen_in(scope: models.Model) -> dict[str, MessageTemplate]:
+    """The words in use that somebody of the scope wrote, by event; those of events that are gone are left out."""
+    rows = MessageTemplate.objects.filter(scope_kind=scope._meta.label, scope_id=str(scope.pk)).order_by("version")
+    return {row.event: row for row in rows if row.event in EVENTS}
+
+
+def copy(source: models.Model, target: models.Model, *, by: Any) -> int:
+    """The words that one scope uses now for a new one too; how many."""
+    rows = chosen_in(source)
+    for name, row in rows.items():
+        keep(name, scope=target, subject=row.subject, body=row.body, held=row.held, seen=0, by=by)
+    return len(rows)
+
+
 def keep(name: str, *, scope: models.Model, subject: str, body: str, held: bool, seen: int, by: Any) -> MessageTemplate:
     """A new version. `seen` is the version the person started from: nobody overwrites what they have not read."""
     event = EVENTS[name]

@@ -6,6 +6,7 @@ from typing import Any
 
 from evaluations.actions.studies import copy_plan
 from fellowship.awards.actions.completion import set_rules
+from fellowship.awards.actions.design import copy_design
 from fellowship.awards.queries.completion import own_rules
 from fellowship.cohorts.actions import copies
 from fellowship.cohorts.actions.curriculum import copy_curriculum
@@ -13,6 +14,7 @@ from fellowship.cohorts.models import Cohort
 from fellowship.cohorts.permissions import EDIT_COHORT
 from fellowship.foundation.access.gate import action
 from fellowship.portal.actions.rhythms import copy_rhythms
+from fellowship.portal.actions.templates import copy_templates
 from fellowship.recruitment.actions.eligibility import copy_rules
 from supervisors.actions.rule_sets import choose_rule_set
 from supervisors.queries.rule_sets import chosen_rule_set
@@ -35,6 +37,8 @@ COPIERS: dict[str, Callable[..., Any]] = {
     "curriculum": copy_curriculum,
     "plan": copy_plan,
     "completion": _completion,
+    "certificates": copy_design,
+    "messages": copy_templates,
     "reminders": copy_rhythms,
 }
 

@@ -20,6 +20,13 @@ def edit_template(
     return templates.keep(event, scope=cohort, subject=subject, body=body, held=held, seen=seen, by=by)
 
 
+@action(EDIT_TEMPLATE, on="cohort")
+def copy_templates(*, cohort: Cohort, source: Cohort, by: Any) -> int:
+    """A new cohort writes in the words of the earlier one; how many templates somebody had edited there."""
+    EDIT_TEMPLATE.require(by, source)
+    return templates.copy(source, cohort, by=by)
+
+
 @action(VIEW_TEMPLATES, on="cohort")
 def send_test(*, cohort: Cohort, subject: str, body: str, by: Any) -> Message | None:
     """Send the merged text to oneself, and to nobody else."""

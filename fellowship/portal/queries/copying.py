@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 from evaluations.queries.studies import plan_in_words
 from fellowship.awards.queries.completion import own_rules
+from fellowship.awards.queries.design import design_in_words
 from fellowship.cohorts.core.calendar import FROM_COHORT
 from fellowship.cohorts.models import Cohort
 from fellowship.cohorts.queries.curriculum import objectives_of
 from fellowship.portal.queries.rhythms import own_rhythms
+from fellowship.portal.queries.templates import own_templates
 from fellowship.recruitment.queries.eligibility import eligibility_of
 from supervisors.queries.rule_sets import chosen_rule_set
 
@@ -32,7 +34,7 @@ class Copying:
 
 
 def comes_along(source: Cohort) -> Copying:
-    """The parts of that cohort; nine queries."""
+    """The parts of that cohort; twelve queries."""
     rule_set, rules = chosen_rule_set(source), eligibility_of(source)
     found = [
         Part("rule_set", "The rule set", str(rule_set) if rule_set else ""),
@@ -40,6 +42,8 @@ def comes_along(source: Cohort) -> Copying:
         Part("curriculum", "The curriculum", _some(objectives_of(source).count(), "learning objective")),
         Part("plan", "The evaluation plan", plan_in_words(source)),
         Part("reminders", "Days of reminders", _some(own_rhythms(source), "reminder")),
+        Part("messages", "Words of messages", _some(own_templates(source), "template")),
+        Part("certificates", "The design of certificates", design_in_words(source)),
         Part("completion", "Rules of completion", _some(len(own_rules(source)), "rule")),
     ]
     regions = ", ".join(region.label for region in source.regions.all())

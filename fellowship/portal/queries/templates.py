@@ -16,6 +16,11 @@ from fellowship.foundation.notices.templates import Text, text_for, versions
 MOST = 100  # recipients that a preview goes through
 
 
+def own_templates(cohort: Cohort) -> int:
+    """How many messages the cohort has in words of its own."""
+    return len(templates.chosen_in(cohort))
+
+
 @dataclass(frozen=True)
 class TemplateRow:
     """One event in the list; `rhythm` says when it is sent by itself, if it is."""

@@ -7,18 +7,25 @@ from django.urls import reverse
 
 from evaluations.models import Code, Instrument, KeyQuestion, MatrixTick, RecommendationStatus, Report, Study
 from fellowship.awards.actions.completion import set_rules
+from fellowship.awards.actions.design import add_badge, remove_badge, set_design
 from fellowship.awards.core.completion import Rule
-from fellowship.awards.models import CompletionRule
+from fellowship.awards.models import BadgeLogo, CompletionRule
+from fellowship.awards.queries.design import design_of, marks_of
 from fellowship.cohorts.actions.curriculum import add_objective
 from fellowship.cohorts.models import Cohort, Term
 from fellowship.cohorts.queries.curriculum import taught
 from fellowship.foundation.access.actors import SYSTEM
+from fellowship.foundation.documents import store
+from fellowship.foundation.notices.events import EVENTS
 from fellowship.foundation.notices.models import Message
+from fellowship.foundation.notices.templates import text_for
 from fellowship.people.models import User
+from fellowship.portal.actions.templates import edit_template
 from supervisors.models import Proposal
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_year")]
 START = dt.date(2028, 3, 6)
+PNG = b"\x89PNG\r\n\x1a\n"
 
 
 @pytest.fixture
@@ -84,6 +91,37 @@ def test_what_is_unticked_stays_behind_and_wrong_input_is_refused(osian):
     assert copy(osian, name="Cohort 5", parts=["people"]).status_code == 422
     assert copy(osian, name="Cohort 5", starts_on="30 2 2028").status_code == 422
     assert Cohort.objects.filter(name="Cohort 5").count() == 0
+
+
+@pytest.mark.requirement("COH-05")
+def test_the_design_of_certificates_and_edited_messages_come_along(osian, settings, tmp_path):
+    settings.VAR_DIR = tmp_path
+    source, by = Cohort.objects.get(slug="cohort-2"), User.objects.get(ref="FAC4")
+    set_design(cohort=source, heading="Well done", level="none", body="", signatories=[["Dr A", "Dean"]], by=by)
+    row = add_badge(cohort=source, name="The Academy", logo=None, by=by)
+    row.document = store.save_made(
+        PNG, name="logo.png", content_type="image/png", by=by, owner=row, permit="awards.view_logo"
+    )
+    row.save()
+    for seen, subject in enumerate(["First words", "Our words"]):
+        edit_template(cohort=source, event="log_returned", subject=subject, body="Hello", held=True, seen=seen, by=by)
+    page = osian.get(reverse("cohort-copy", kwargs={"cohort": "cohort-2"})).content.decode()
+    assert "Words of messages: 1 template" in page
+    bodies = BadgeLogo.objects.filter(cohort=source).count()
+    assert f"The design of certificates: “Well done”, {bodies} bodies" in page
+    assert copy(osian, parts=["certificates", "messages"]).status_code == 303
+    cohort = Cohort.objects.get(slug="cohort-4")
+    design = design_of(cohort)
+    assert (design.heading, design.signatories) == ("Well done", [["Dr A", "Dean"]])
+    marks = [[(m.badge.name, m.image) for m in marks_of(each)] for each in (source, cohort)]
+    assert marks[0] == marks[1]
+    copied = BadgeLogo.objects.get(cohort=cohort, badge=row.badge)
+    assert copied.document != row.document
+    text = text_for(EVENTS["log_returned"], cohort)
+    assert (text.subject, text.body, text.held, text.version) == ("Our words", "Hello", True, 1)
+    # Each goes its own way from now on.
+    remove_badge(cohort=source, badge=row.badge_id, by=by)
+    assert marks_of(cohort)[-1].image == marks[0][-1][1]
 
 
 @pytest.mark.parametrize(("ref", "status"), [("EVA1", 403), ("S06", 403), ("PSO1", 403)])
