@@ -3,11 +3,14 @@
 from typing import Any
 
 from fellowship.people.core.roles import Role
+from fellowship.portal.loading import dates
 from fellowship.portal.loading.collections import Collection
 from fellowship.portal.loading.fields import Choice, Date, Flag, Int, Json, ListOf, Ref, State, Text
 from fellowship.portal.loading.projects import each, sweep
 from placements.core.extension_lifecycle import ORDER
 from placements.models import Concern, ConcernReader, Extension, ExtensionApproval, NextStep, Output
+
+_ENDS = ("end_before", "end_now")
 
 
 def _extension_history(load: Any, row: dict, extension: Extension) -> list[tuple]:
@@ -32,6 +35,13 @@ def _approvals(load: Any, row: dict, extension: Extension) -> None:
     )
 
 
+def _load_extension(load: Any, row: dict, extension: Extension) -> None:
+    _approvals(load, row, extension)
+    if row.get("end_now"):
+        ends = {"moved_from": load.day(row["end_before"]), "moved_to": load.day(row["end_now"])}
+        Extension.objects.filter(pk=extension.pk).update(**ends)
+
+
 _APPROVAL = Collection(
     "approvals",
     None,
@@ -46,6 +56,15 @@ _APPROVAL = Collection(
 )
 
 
+def _check_extension(file: Any, row: dict, path: str) -> None:
+    each(file, _APPROVAL, row.get("approvals"), f"{path}.approvals")
+    before, now = (dates.parse(given, file.today) if isinstance(given := row.get(key), str) else None for key in _ENDS)
+    if (before is None) != (now is None) or (now is not None and row.get("status") != "approved"):
+        file.problem(f"{path}.end_now", "an approved extension has the end before and the end now, others have neither")
+    elif before is not None and now is not None and now[0] <= before[0]:
+        file.problem(f"{path}.end_now", "the placement ends later than before")
+
+
 def _extension(out: Any, extension: Extension) -> dict:
     found = extension.approvals.select_related("person")
     return {
@@ -58,7 +77,9 @@ def _extension(out: Any, extension: Extension) -> dict:
                 "reason": a.reason or None,
             }
             for a in found
-        ]
+        ],
+        "end_before": Date().write(extension.moved_from, out),
+        "end_now": Date().write(extension.moved_to, out),
     }
 
 
@@ -113,12 +134,14 @@ COLLECTIONS = [
             ListOf("stages_missing", Ref(to="lifecycle_stages"), maybe=True),
             Date("requested", "requested_on", maybe=True),
             Date("decided", "decided_on", maybe=True),
+            Date("end_before", maybe=True, stored=False),  # of the placement; read once the request is approved
+            Date("end_now", maybe=True, stored=False),
             Json("approvals", kinds=(list,), stored=False, maybe=True),
             State("status", "pending approved declined withdrawn", history=_extension_history),
         ],
         derived="cohort",
-        load=_approvals,
-        check=lambda file, row, path: each(file, _APPROVAL, row.get("approvals"), f"{path}.approvals"),
+        load=_load_extension,
+        check=_check_extension,
         dump=_extension,
     ),
     Collection(

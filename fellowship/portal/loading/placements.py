@@ -86,7 +86,7 @@ def _run(out: Any, run: MatchingRun) -> dict:
 
 
 def _placement_history(load: Any, row: dict, placement: Placement) -> list[tuple]:
-    start, end = load.cohort.placement_starts_on, load.cohort.placement_ends_on
+    start, end = load.cohort.placement_starts_on, placement.last_day
     steps = [("in_placement", load.moment(start.isoformat()), None, "")]
     if row["status"] == "completed":
         steps.append(("completed", load.moment(end.isoformat()), None, ""))
@@ -165,6 +165,9 @@ COLLECTIONS = [
             HostRef("supervisor", "lead"),
             Int("preference_rank", maybe=True),
             Choice("clinical_alignment", Placement.Alignment, maybe=True),
+            Date(
+                "placement_end", "ends_on", maybe=True
+            ),  # where it differs from the cohort's: it ended early, or was extended
             State("status", "in_placement completed", history=_placement_history),
         ],
         part=True,

@@ -2,13 +2,14 @@
 
 import copy
 import datetime as dt
+import json
 
 import pytest
 
 from fellowship.foundation.figures.registry import compute
 from fellowship.portal.loading.engine import BadFile, load_cohort
 from fellowship.portal.loading.export import export_cohort
-from placements.models import HonoraryContract, MatchingRun, PlacementLog, QuickEntry
+from placements.models import Extension, HonoraryContract, MatchingRun, Placement, PlacementLog, QuickEntry
 from tests.factories.placements import make_entry
 from tests.placements.queries.test_figures import ON, computed, expected, file
 
@@ -79,3 +80,32 @@ def test_a_cohort_comes_back_the_same_and_can_be_replaced():
     assert computed(type(cohort).objects.get(ref="C2"), expected(data)) == before
     assert QuickEntry.objects.count() == 0
     assert compute(type(cohort).objects.get(ref="C2").pk, ON, ["fellows"])["fellows"].value == 11
+
+
+def test_the_moved_end_of_a_placement_is_kept_by_export_and_load():
+    cohort = load_cohort(file(2), on=ON).cohort
+    asked = Extension.objects.filter(cohort=cohort, state="approved").first()
+    if asked is None:
+        asked = Extension.objects.filter(cohort=cohort).first()
+        Extension.objects.filter(pk=asked.pk).update(state="approved", decided_on=ON)
+    placement = asked.fellow.placement
+    was, now = placement.last_day, placement.last_day + dt.timedelta(days=92)
+    Extension.objects.filter(pk=asked.pk).update(moved_from=was, moved_to=now)
+    Placement.objects.filter(pk=placement.pk).update(ends_on=now)
+    written = json.loads(json.dumps(export_cohort(cohort)))
+    again = load_cohort(written, on=ON, replace=True).cohort
+    assert Placement.objects.get(cohort=again, fellow__ref=asked.fellow.ref).last_day == now
+    kept = Extension.objects.get(cohort=again, ref=asked.ref)
+    assert (kept.moved_from, kept.moved_to) == (was, now)
+    others = Placement.objects.filter(cohort=again).exclude(fellow__ref=asked.fellow.ref)
+    assert set(others.values_list("ends_on", flat=True)) == {None}
+
+
+def test_an_end_that_moves_without_approval_or_backwards_is_named():
+    data = file(2)
+    data["extensions"][0].update(status="pending", end_before="2026-10-01", end_now="2027-01-01")
+    data["extensions"].append({**data["extensions"][0], "id": "EX9", "status": "approved", "end_now": "2026-09-01"})
+    with pytest.raises(BadFile) as refused:
+        load_cohort(data, on=ON)
+    found = {problem.split(": ")[0] for problem in refused.value.problems}
+    assert found == {"$.extensions[0].end_now", f"$.extensions[{len(data['extensions']) - 1}].end_now"}
