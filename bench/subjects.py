@@ -28,6 +28,7 @@ IN_COHORT = {
 }
 # Lists over all cohorts.
 ACROSS = {
+    "published-projects": "supervisors.Proposal",
     "outbox": "notices.Message",
     "my-messages": "notices.Message",
     "activity": "audit.AuditEntry",

@@ -6,8 +6,9 @@ from django.db.models import Sum
 from django.utils import timezone
 
 from fellowship.foundation.lifecycle.conditions import condition
+from supervisors.core import listing
 from supervisors.core.proposal_lifecycle import OFFERED, UNDECIDED
-from supervisors.models import CallExtension, DecisionException, ProjectCall, Proposal
+from supervisors.models import CallExtension, DecisionException, ProjectCall, ProjectListRelease, Proposal
 from supervisors.queries import checklists
 
 
@@ -39,6 +40,24 @@ def blocking_conditions_closed(proposal: Any) -> list[str]:
     """A project is shown to fellows only when its blocking conditions are closed."""
     rows = proposal.conditions.filter(status="open", blocking=True)
     return [f"The condition “{row.text}” is open." for row in rows]
+
+
+@condition(
+    "supervisors.may_be_listed",
+    "it has two projects and two disciplines, and no high risk without mitigation",
+    link="projects",
+)
+def may_be_listed(proposal: Any) -> list[str]:
+    """A project that is narrow, or that nobody has made safe, is not shown to applicants."""
+    risks = [listing.Risk(r.title, r.likelihood, r.impact, r.mitigation) for r in proposal.risks.all()]
+    return listing.reasons(proposal.projects.exclude(kind="back_up").count(), proposal.disciplines, risks)
+
+
+@condition("supervisors.list_not_final", "the final list of projects is not out yet", link="project-lists")
+def list_not_final(proposal: Any) -> list[str]:
+    """Once the list is final, nothing is added to what applicants choose from."""
+    final = ProjectListRelease.objects.filter(cohort=proposal.cohort_id, kind="final").exists()
+    return ["The final list of projects is out. No project can be added to it."] if final else []
 
 
 @condition(

@@ -70,6 +70,9 @@ ENTER_PROPOSAL = Permit(
 EDIT_PROPOSAL = Permit(
     "supervisors.edit_proposal", _PROPOSAL, {"supervisor": both(_lead, where(state__in=sorted(EDITABLE)))}
 )
+AMEND_PROPOSAL = Permit(
+    "supervisors.amend_proposal", _PROPOSAL, {"supervisor": _lead}, words="Change a project after its approval"
+)
 WITHDRAW_PROPOSAL = Permit("supervisors.withdraw_proposal", _PROPOSAL, {"supervisor": _lead})
 REVIEW_PROPOSAL = Permit("supervisors.review_proposal", _PROPOSAL, {"faculty": _of_cohort})
 DECIDE_PROPOSAL = Permit("supervisors.decide_proposal", _PROPOSAL, {"faculty": _of_cohort})
@@ -77,6 +80,12 @@ CONFIRM_EXCEPTION = Permit(
     "supervisors.confirm_exception", _PROPOSAL, {"faculty": _of_cohort}, words="Confirm an exception of a colleague"
 )
 PUBLISH_PROPOSAL = Permit("supervisors.publish_proposal", _PROPOSAL, {"faculty": _of_cohort})
+RELEASE_LIST = Permit(
+    "supervisors.release_list",
+    _COHORT,
+    {"faculty": in_scope("cohort", "pk")},
+    words="Release the list of projects, illustrative or final",
+)
 CONFIRM_LEAD_TIME = Permit(
     "supervisors.confirm_lead_time", _PROPOSAL, {"hr_contact": own("hr_contact")}, words="Confirm the usual lead time"
 )

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from supervisors.views import portfolio, proposals, published, qa_forms, records, reviews, rule_set_drafts, rule_sets
+from supervisors.views import (
+    portfolio,
+    project_lists,
+    proposals,
+    published,
+    qa_forms,
+    records,
+    reviews,
+    rule_set_drafts,
+    rule_sets,
+    versions,
+)
 
 _PROJECTS = "c/<slug:cohort>/projects/"
 _PROJECT = f"{_PROJECTS}<slug:ref>/"
@@ -16,6 +27,12 @@ urlpatterns = [
     path(f"{_PROJECTS}portfolio/", portfolio.Portfolio.as_view(), name="portfolio"),
     path(f"{_PROJECTS}retest/", portfolio.Retest.as_view(), name="projects-retest"),
     path(f"{_PROJECT}retest/", portfolio.RetestProject.as_view(), name="project-retest"),
+    path(f"{_PROJECTS}lists/", project_lists.ProjectLists.as_view(), name="project-lists"),
+    path(f"{_PROJECTS}lists/release/", project_lists.ReleaseIllustrative.as_view(), name="project-list-release"),
+    path(f"{_PROJECTS}lists/freeze/", project_lists.ReleaseFinal.as_view(), name="project-list-freeze"),
+    path("projects/<slug:cohort>/list/", project_lists.ReleasedList.as_view(), name="project-list"),
+    path(f"{_PROJECT}versions/", versions.Versions.as_view(), name="project-versions"),
+    path(f"{_PROJECT}amend/", proposals.AmendProject.as_view(), name="project-amend"),
     path("projects/<slug:cohort>/<slug:ref>/", published.PublishedProject.as_view(), name="published-project"),
     path(_PROJECT, proposals.ProjectPage.as_view(), name="project"),
     path(f"{_PROJECT}answers/", proposals.ProjectAnswers.as_view(), name="project-answers"),

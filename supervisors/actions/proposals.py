@@ -12,12 +12,19 @@ from fellowship.foundation.access.gate import action
 from fellowship.foundation.notices.outbox import tell
 from fellowship.foundation.transitions.perform import perform
 from fellowship.people.models import Organisation
-from supervisors.actions import evidence
+from supervisors.actions import evidence, versions
 from supervisors.actions.facts import apply_facts
 from supervisors.core.answers import catalogue
 from supervisors.core.answers.shapes import filled
 from supervisors.models import Answer, Project, ProjectCall, Proposal, RuleSetCriterion, Supervisor
-from supervisors.permissions import CONFIRM_LEAD_TIME, CREATE_PROPOSAL, EDIT_PROPOSAL, ENTER_PROPOSAL, WITHDRAW_PROPOSAL
+from supervisors.permissions import (
+    AMEND_PROPOSAL,
+    CONFIRM_LEAD_TIME,
+    CREATE_PROPOSAL,
+    EDIT_PROPOSAL,
+    ENTER_PROPOSAL,
+    WITHDRAW_PROPOSAL,
+)
 from supervisors.queries import checklists, prefill
 
 
@@ -80,6 +87,8 @@ def save_answers(
     """
     if unless is not None and unless():
         return proposal
+    if proposal.state == "returned":
+        versions.keep_version(proposal=proposal, once=True)  # as the faculty had it, before the first word changes
     for name, value in basics.items():
         setattr(proposal, name, value)
     items = {i.criterion.ref: i for i in checklists.items_of(proposal.rule_set)}
@@ -106,7 +115,9 @@ def submit_proposal(*, proposal: Proposal, name: str, by: Any) -> Proposal:
         proposal.submitted_on = timezone.localdate()
         proposal.save(update_fields=["version", "declared_name", "submitted_on"])
         change = perform(proposal, "submit", by=by)
-        tell("proposal_sent", about=proposal, by=by, key=f"proposal-sent-{change.pk}")
+        versions.keep_version(proposal=proposal)
+        if not versions.keep_approval(proposal=proposal):
+            tell("proposal_sent", about=proposal, by=by, key=f"proposal-sent-{change.pk}")
     return proposal
 
 
@@ -114,6 +125,18 @@ def submit_proposal(*, proposal: Proposal, name: str, by: Any) -> Proposal:
 def withdraw_proposal(*, proposal: Proposal, reason: str, by: Any) -> Proposal:
     """Take the proposal back for good."""
     perform(proposal, "withdraw", by=by, note=reason)
+    return proposal
+
+
+@action(AMEND_PROPOSAL, on="proposal")
+def amend_proposal(*, proposal: Proposal, reason: str, by: Any) -> Proposal:
+    """Open an approved project for changes; only criteria whose answer says something else are assessed again."""
+    with transaction.atomic():
+        versions.keep_version(proposal=proposal, once=True)
+        perform(proposal, "amend", by=by, note=reason)
+        if proposal.answer_by is not None:
+            proposal.answer_by = None
+            proposal.save(update_fields=["answer_by"])
     return proposal
 
 

@@ -178,5 +178,7 @@ def _add_conditions(proposal: Proposal, conditions: list[dict[str, Any]]) -> Non
     number = proposal.conditions.count()
     for offset, given in enumerate(conditions, start=1):
         ApprovalCondition.objects.create(
-            ref=f"{proposal.ref}-K{number + offset}", proposal=proposal, owner=proposal.lead.person, **given
+            ref=f"{proposal.ref}-K{number + offset}",
+            proposal=proposal,
+            **{**given, "owner": given.get("owner") or proposal.lead.person},
         )

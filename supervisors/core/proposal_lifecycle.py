@@ -37,8 +37,13 @@ PROPOSAL = Lifecycle(
             _POSITIVE,
             "published",
             "supervisors.publish_proposal",
-            conditions=("supervisors.blocking_conditions_closed",),
+            conditions=(
+                "supervisors.blocking_conditions_closed",
+                "supervisors.may_be_listed",
+                "supervisors.list_not_final",
+            ),
         ),
+        Arrow("amend", _POSITIVE, "returned", "supervisors.amend_proposal", label="Change after approval"),
         Arrow(
             "withdraw",
             {"draft", "returned"} | _UNDECIDED | _POSITIVE,

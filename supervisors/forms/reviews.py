@@ -42,7 +42,7 @@ class DecisionForm(PortalForm):
     answer_by = DateField(label="Answer by", required=False, help_text="When you return it for changes.")
     messages = {"outcome": {"required": "Select a decision"}, "comment": {"required": "Enter the reason"}}
 
-    def __init__(self, *args: Any, proposal: Proposal, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, proposal: Proposal, people: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         criteria = Criterion.objects.filter(uses__rule_set=proposal.rule_set).order_by("ref")
         for i in range(CONDITION_ROWS):
@@ -51,6 +51,12 @@ class DecisionForm(PortalForm):
             self.fields[f"condition-{i}-criterion"] = forms.ModelChoiceField(
                 label=f"Criterion of condition {n}", queryset=criteria, required=False
             )
+            self.fields[f"condition-{i}-owner"] = forms.ModelChoiceField(
+                label=f"Owner of condition {n}",
+                queryset=people,
+                required=False,
+                empty_label=f"{proposal.lead}, lead supervisor",
+            )
             self.fields[f"condition-{i}-due_on"] = DateField(label=f"Condition {n} is due", required=False)
             self.fields[f"condition-{i}-blocking"] = forms.BooleanField(
                 label=f"Condition {n} blocks publishing", required=False
@@ -58,7 +64,7 @@ class DecisionForm(PortalForm):
 
     def condition_rows(self) -> list[list[Any]]:
         """The inputs of each condition."""
-        names = ("text", "criterion", "due_on", "blocking")
+        names = ("text", "criterion", "owner", "due_on", "blocking")
         return [[self[f"condition-{i}-{name}"] for name in names] for i in range(CONDITION_ROWS)]
 
     def clean(self) -> dict[str, Any]:
@@ -85,7 +91,7 @@ class DecisionForm(PortalForm):
         """The conditions that were filled in."""
         if self.cleaned_data["outcome"] != Decision.Outcome.APPROVED_WITH_CONDITIONS:
             return []
-        names = ("text", "criterion", "due_on", "blocking")
+        names = ("text", "criterion", "owner", "due_on", "blocking")
         rows = [{n: self.cleaned_data.get(f"condition-{i}-{n}") for n in names} for i in range(CONDITION_ROWS)]
         return [row for row in rows if row["text"]]
 

@@ -283,6 +283,14 @@ class SendProposal(PortalForm):
     agreed = forms.BooleanField(label="What I have written is true, and the people I have named know about it")
 
 
+class AmendProposal(PortalForm):
+    """Why an approved project is changed."""
+
+    reason = forms.CharField(
+        label="What do you want to change, and why?", max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
 class WithdrawProposal(PortalForm):
     """Why a proposal is taken back."""
 

@@ -9,6 +9,7 @@ from .review import ApprovalCondition, Decision, DecisionException, Review, Verd
 from .rule_set import Criterion, ProjectCall, RuleSet, RuleSetCriterion
 from .support import HelpRequest, PackAcknowledgement, Touchpoint
 from .team import CallExtension, ProposalRisk, SharedSection, TeamPlace
+from .version import ProjectListRelease, ProposalVersion
 
 __all__ = [
     "Answer",
@@ -25,9 +26,11 @@ __all__ = [
     "PackAcknowledgement",
     "Project",
     "ProjectCall",
+    "ProjectListRelease",
     "Proposal",
     "ProposalChange",
     "ProposalRisk",
+    "ProposalVersion",
     "Rating",
     "Review",
     "RuleSet",

@@ -7,6 +7,7 @@ from django.urls import reverse
 from fellowship.foundation.access.permits import Permit
 from fellowship.foundation.ui.views import Page
 from supervisors.permissions import (
+    AMEND_PROPOSAL,
     CONFIRM_LEAD_TIME,
     DECIDE_PROPOSAL,
     EDIT_PROPOSAL,
@@ -21,6 +22,7 @@ from supervisors.queries import proposals
 # What the pages of a proposal ask of it, with the proposal itself.
 ASKED: dict[str, Permit] = {
     "edit": EDIT_PROPOSAL,
+    "amend": AMEND_PROPOSAL,
     "withdraw": WITHDRAW_PROPOSAL,
     "review": REVIEW_PROPOSAL,
     "decide": DECIDE_PROPOSAL,
@@ -62,6 +64,7 @@ def may(proposal: Any) -> dict[str, bool]:
     verbs = {arrow.verb for arrow in proposal.lifecycle.verbs(proposal.state)}
     fits = {
         "edit": "submit" in verbs,
+        "amend": "amend" in verbs,
         "withdraw": "withdraw" in verbs,
         "review": "approve" in verbs,
         "decide": "approve" in verbs,

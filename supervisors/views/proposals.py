@@ -9,8 +9,9 @@ from fellowship.foundation.access.permits import Hidden
 from fellowship.foundation.ui.imports import ImportView
 from fellowship.foundation.ui.views import ActionView, ListView, PageView
 from supervisors.actions import proposals as actions
-from supervisors.forms.sections import NewProposal, ProjectRow, WithdrawProposal
+from supervisors.forms.sections import AmendProposal, NewProposal, ProjectRow, WithdrawProposal
 from supervisors.permissions import (
+    AMEND_PROPOSAL,
     CLOSE_CONDITION,
     CONFIRM_LEAD_TIME,
     CREATE_PROPOSAL,
@@ -175,6 +176,25 @@ class WithdrawProject(ProposalPage, ActionView):
     def get_success_url(self) -> str:
         """Back to the record."""
         return self.address("project")
+
+
+class AmendProject(ProposalPage, ActionView):
+    """Open an approved project for changes."""
+
+    back = "project"
+    before = "The form opens again with your answers. When you send it, the faculty looks again only at criteria whose answer says something else; if nothing does, the approval holds."
+    permit = AMEND_PROPOSAL
+    form_class = AmendProposal
+    title = "Change this project after its approval?"
+    button = "Open the form"
+
+    def act(self, form: Any) -> Any:
+        """Open it."""
+        return actions.amend_proposal(proposal=self.row, by=self.request.user, **form.cleaned_data)
+
+    def get_success_url(self) -> str:
+        """On to the form."""
+        return self.address("project-qa")
 
 
 class ConfirmLeadTime(ProposalPage, ActionView):

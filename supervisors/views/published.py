@@ -4,7 +4,7 @@ from typing import Any
 
 from fellowship.foundation.access.permits import PUBLIC
 from fellowship.foundation.ui.views import ListView, PageView
-from supervisors.queries import published
+from supervisors.queries import project_lists, published
 from supervisors.queries.published_table import PublishedProjects as ProjectsTable
 from supervisors.queries.published_table import address
 
@@ -29,7 +29,7 @@ class PublishedProjects(ListView):
 
     def get_context(self) -> dict[str, Any]:
         """How many there are; whose profession puts some first."""
-        return super().get_context() | {"profession": self.profession[1]}
+        return super().get_context() | {"profession": self.profession[1], "with_lists": project_lists.lists_to_read()}
 
     def render(self, *, status: int = 200, **more: Any) -> Any:
         """With what the rows are together, and each as a card."""

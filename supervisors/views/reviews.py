@@ -116,7 +116,7 @@ class Decide(ProposalPage, ActionView):
 
     def get_form(self) -> Any:
         """The form with the criteria of the rule set."""
-        return forms.DecisionForm(**self.get_form_kwargs(), proposal=self.row)
+        return forms.DecisionForm(**self.get_form_kwargs(), proposal=self.row, people=reviews.faculty_of(self.row))
 
     def get_context(self) -> dict[str, Any]:
         """What stands in the way of an approval."""

@@ -89,6 +89,14 @@ def make_proposal(cohort: Cohort | None = None, **fields: object) -> Proposal:
     return row
 
 
+def make_listable(proposal: Proposal) -> Proposal:
+    """With a second project and a second discipline, without which nothing is shown to applicants."""
+    Project.objects.create(proposal=proposal, kind="secondary", order=1, title="A louder ward")
+    Proposal.objects.filter(pk=proposal.pk).update(disciplines=3)
+    proposal.disciplines = 3
+    return proposal
+
+
 def rate(proposal: Proposal, *ratings: str) -> None:
     """Self-ratings for the criteria of the rule set, in order."""
     for item, rating in zip(proposal.rule_set.items.order_by("order"), ratings, strict=False):

@@ -57,6 +57,7 @@ MATRIX = {
     "recruitment.withdraw_application": {"A13": 2},
     # A supervisor writes only what is a draft or returned; the HR contact sees titles of the own organisation.
     "supervisors.acknowledge_pack": {"S04": 1, "S06": 0},
+    "supervisors.amend_proposal": {"S04": 6, "S06": 6},
     "supervisors.answer_invitation": {"S04": 4, "S06": 2, "M10": 2},
     "supervisors.ask_help": {"S04": 3, "S06": 2},
     "supervisors.enter_proposal": {"FAC4": 3, "PSO1": 3},
@@ -77,6 +78,7 @@ MATRIX = {
     "supervisors.publish_proposal": {"FAC4": PROPOSALS},
     "supervisors.record_attendance": {"FAC4": 66, "PSO1": 66},
     "supervisors.record_touchpoint": {"FAC4": 48},
+    "supervisors.release_list": {"FAC4": 3},
     "supervisors.review_proposal": {"FAC4": PROPOSALS},
     "supervisors.view_briefing": {"FAC4": 4, "PSO1": 4, "S04": 4, "S06": 2, "M10": 2},
     "supervisors.view_condition": {"FAC4": 8, "PSO1": 8, "S04": 0, "S06": 0},

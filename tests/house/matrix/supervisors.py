@@ -2,6 +2,7 @@
 
 MATRIX = {
     "supervisors.acknowledge_pack": "supervisor",
+    "supervisors.amend_proposal": "supervisor",
     "supervisors.answer_invitation": "supervisor team_member",
     "supervisors.ask_help": "supervisor",
     "supervisors.choose_rule_set": "faculty",
@@ -22,6 +23,7 @@ MATRIX = {
     "supervisors.publish_proposal": "faculty",
     "supervisors.record_attendance": "faculty programme_support",
     "supervisors.record_touchpoint": "faculty",
+    "supervisors.release_list": "faculty",
     "supervisors.review_proposal": "faculty",
     "supervisors.view_briefing": "faculty programme_support supervisor team_member",
     "supervisors.view_comments": "faculty programme_support supervisor",

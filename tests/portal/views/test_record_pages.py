@@ -114,6 +114,8 @@ MET_AT = {
     "supervisors.Project": "project",
     "supervisors.ProjectCall": "cohort-rule-set",
     "supervisors.Review": "project-review",
+    "supervisors.ProjectListRelease": "project-lists",
+    "supervisors.ProposalVersion": "project-versions",
     "supervisors.RuleSetCriterion": "rule-set",
     "supervisors.Verdict": "project-review-criterion",
 }

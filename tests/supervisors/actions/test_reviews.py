@@ -10,7 +10,7 @@ from fellowship.foundation.transitions.perform import NotReady, arrive
 from supervisors.actions import reviews as actions
 from supervisors.models import Decision
 from tests.factories.cohorts import make_cohort, make_member
-from tests.factories.proposals import judge, make_proposal, rate
+from tests.factories.proposals import judge, make_listable, make_proposal, rate
 
 pytestmark = pytest.mark.django_db
 AT = dt.datetime(2026, 3, 1, tzinfo=dt.UTC)
@@ -105,7 +105,10 @@ def test_an_approval_with_conditions_lists_them_and_they_block_publishing_until_
     actions.close_condition(condition=condition, evidence="Signed copy", by=faculty)
     with pytest.raises(actions.AlreadyClosed):
         actions.close_condition(condition=condition, evidence="Again", by=faculty)
-    actions.publish_proposal(proposal=proposal, by=faculty)
+    with pytest.raises(NotReady) as refused:  # one project, no discipline: narrow
+        actions.publish_proposal(proposal=proposal, by=faculty)
+    assert len(refused.value.reasons) == 2
+    actions.publish_proposal(proposal=make_listable(proposal), by=faculty)
     proposal.refresh_from_db()
     assert proposal.state == "published"
 

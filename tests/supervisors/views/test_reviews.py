@@ -8,7 +8,7 @@ from django.urls import reverse
 from fellowship.foundation.notices.models import Message
 from fellowship.foundation.transitions.perform import arrive
 from tests.factories.cohorts import make_member
-from tests.factories.proposals import judge, make_proposal, rate
+from tests.factories.proposals import judge, make_listable, make_proposal, rate
 
 pytestmark = pytest.mark.django_db
 AT = dt.datetime(2026, 3, 1, tzinfo=dt.UTC)
@@ -83,7 +83,9 @@ def test_conditions_need_their_parts_and_are_listed_until_closed(client):
         "condition-0-due_on": "2026-05-01",
         "condition-0-blocking": "on",
     }
+    data["condition-0-owner"] = faculty.pk
     assert client.post(address, data).status_code == 303
+    assert proposal.conditions.get().owner == faculty
     conditions = reverse("project-conditions", kwargs={"cohort": proposal.cohort.slug})
     assert "Agreement signed" in client.get(conditions).content.decode()
     assert client.post(url(proposal, "project-publish")).status_code == 422
@@ -91,6 +93,7 @@ def test_conditions_need_their_parts_and_are_listed_until_closed(client):
     close = reverse("project-condition-close", kwargs={"cohort": proposal.cohort.slug, "ref": row.ref})
     assert client.post(close, {"evidence": ""}).status_code == 422
     assert client.post(close, {"evidence": "Signed copy"}).status_code == 303
+    make_listable(proposal)
     assert client.post(url(proposal, "project-publish")).status_code == 303
 
 
