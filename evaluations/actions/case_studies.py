@@ -25,16 +25,17 @@ def ask_consent(*, story: CaseStudy, by: Any) -> CaseStudy:
 
 
 @action(ANSWER_CASE_CONSENT, on="story")
-def answer_consent(*, story: CaseStudy, agreed: bool, by: Any) -> CaseStudy:
-    """Yes, no, or no longer; what was said last counts for every report made after it."""
+def answer_consent(*, story: CaseStudy, agreed: bool, by: Any, on_public_page: bool = False) -> CaseStudy:
+    """Yes, no, or no longer; what was said last counts for every report made after it, and for the public page at once."""
     row = CaseStudy.objects.select_for_update().get(pk=story.pk)
     if agreed:
-        return _keep(row, CONSENT.GIVEN, by)
+        return _keep(row, CONSENT.GIVEN, by, on_public_page)
     was_given = row.consent in (CONSENT.GIVEN, CONSENT.WITHDRAWN)
     return _keep(row, CONSENT.WITHDRAWN if was_given else CONSENT.REFUSED, by)
 
 
-def _keep(row: CaseStudy, consent: str, by: Any) -> CaseStudy:
+def _keep(row: CaseStudy, consent: str, by: Any, on_public_page: bool = False) -> CaseStudy:
     row.consent, row.consent_by, row.consent_on = consent, by, timezone.localdate()
-    row.save(update_fields=["consent", "consent_by", "consent_on"])
+    row.on_public_page = on_public_page
+    row.save(update_fields=["consent", "consent_by", "consent_on", "on_public_page"])
     return row

@@ -106,6 +106,7 @@ class CaseStudy(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="case_study_consents"
     )
     consent_on = models.DateField(null=True, blank=True)
+    on_public_page = models.BooleanField("agreed to the public page, too", default=False)
 
     data = Declaration(
         title="Case studies about your placement",
@@ -114,7 +115,7 @@ class CaseStudy(models.Model):
         ends=after_publishing(),
         subject="fellow__person",
         none="id study ref proposal sources title",
-        personal="fellow background involvement successes challenges outcomes consent consent_by consent_on",
+        personal="fellow background involvement successes challenges outcomes consent consent_by consent_on on_public_page",
     )
 
     class Meta:
@@ -129,6 +130,9 @@ class CaseStudy(models.Model):
             models.CheckConstraint(
                 condition=Q(consent="not_asked") | Q(consent_by__isnull=False, consent_on__isnull=False),
                 name="case_study_consent_by_whom_and_when",
+            ),
+            models.CheckConstraint(
+                condition=Q(on_public_page=False) | Q(consent="given"), name="case_study_public_only_with_consent"
             ),
         ]
 

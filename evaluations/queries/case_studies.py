@@ -1,6 +1,6 @@
 """Stories of single placements, and who may read them."""
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from evaluations.models import CaseStudy, Report, Study
 
@@ -21,6 +21,13 @@ def shown(study: Study, *, exact: bool) -> QuerySet[CaseStudy]:
     """Those that a report shows: all to evaluators (`exact`), to others only with consent."""
     rows = CaseStudy.objects.filter(study=study)
     return rows if exact else rows.filter(consent=CaseStudy.Consent.GIVEN)
+
+
+def on_public_page() -> QuerySet[CaseStudy]:
+    """Those that anybody may read: agreed to by their person, of a cohort whose report is published (COM-06)."""
+    published = Report.objects.filter(cohort=OuterRef("study__cohort"), kind="cohort_report", state="published")
+    rows = CaseStudy.objects.filter(Exists(published), consent=CaseStudy.Consent.GIVEN, on_public_page=True)
+    return rows.select_related("study__cohort").order_by("-study__cohort__placement_starts_on", "pk")
 
 
 def parts(story: CaseStudy) -> list[tuple[str, str]]:

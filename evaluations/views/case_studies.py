@@ -8,6 +8,7 @@ from evaluations.actions import case_studies as actions
 from evaluations.forms.case_studies import AnswerForm
 from evaluations.permissions import ANSWER_CASE_CONSENT, ASK_CASE_CONSENT, VIEW_CASE_STUDY
 from evaluations.queries import case_studies as queries
+from fellowship.foundation.access.permits import PUBLIC
 from fellowship.foundation.ui.views import ActionView, PageView
 
 ROW = {"cohort": "study__cohort__slug", "ref": "ref"}
@@ -77,7 +78,8 @@ class AnswerConsent(ActionView):
 
     def get_initial(self) -> dict[str, Any]:
         """The answer so far."""
-        return {"agreed": {"given": "yes", "refused": "no", "withdrawn": "no"}.get(self.row.consent)}
+        agreed = {"given": "yes", "refused": "no", "withdrawn": "no"}.get(self.row.consent)
+        return {"agreed": agreed, "on_public_page": agreed and ("yes" if self.row.on_public_page else "no")}
 
     def get_context(self) -> dict[str, Any]:
         """The whole text, so that nobody agrees to what they have not read."""
@@ -90,3 +92,23 @@ class AnswerConsent(ActionView):
     def get_success_url(self) -> str:
         """The case study."""
         return reverse("case-study", kwargs=self.kwargs)
+
+
+class PublicStory(PageView):
+    """A case study that its person agreed to show to everybody (COM-06)."""
+
+    permit = PUBLIC
+    lookup = ROW
+    template_name = "evaluations/case_study/public.html"
+
+    def get_rows(self) -> Any:
+        """Only those on the public page."""
+        return queries.on_public_page()
+
+    def get_title(self) -> str:
+        """Its own."""
+        return str(self.row)
+
+    def get_context(self) -> dict[str, Any]:
+        """The parts; no name."""
+        return super().get_context() | {"parts": queries.parts(self.row)}

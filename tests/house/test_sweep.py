@@ -63,7 +63,7 @@ OTHER_PARAMETERS: dict[str, dict[str, Callable[[Any], Any]]] = {
 # Addresses whose row the demo year does not have; each has tests of its own.
 NOT_SWEPT = {
     "demo-sign-in", "invitation", "invitation-withdraw", "job", "job-retry", "document", "release-confirm",
-    "case-study-answer", "calendar-feed", "date-file", "erasure", "erasure-ask", "erasure-approve", "erasure-withdraw", "erasure-run",
+    "case-study-answer", "public-story", "calendar-feed", "date-file", "erasure", "erasure-ask", "erasure-approve", "erasure-withdraw", "erasure-run",
     "carry-over-take-up", "curriculum-edit", "curriculum-remove", "certificate-withdraw-confirm", "certificate-withdraw-drop",
 }  # fmt: skip
 # Pages that are for everybody who is signed in and show each what is theirs: nothing, where there is nothing.

@@ -4,10 +4,12 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
+from evaluations.queries.case_studies import on_public_page
 from fellowship.cohorts.models import Cohort, Milestone
 from fellowship.cohorts.queries.programme import programme
 from fellowship.recruitment.models import EligibilityRules
 
+STORIES = 6
 _AHEAD = ("call_open", "qa", "published", "recruiting")
 
 
@@ -31,6 +33,7 @@ class StartPage:
 
     programme: Any
     cohorts: list[OpenCohort]
+    stories: list[Any]
 
 
 def start_page(*, on: dt.date) -> StartPage:
@@ -45,9 +48,8 @@ def start_page(*, on: dt.date) -> StartPage:
     milestones: dict[int, list[tuple[str, dt.date]]] = {}
     for found in Milestone.objects.filter(cohort__in=rows, date__gte=on).order_by("date", "pk"):
         milestones.setdefault(found.cohort_id, []).append((found.title, found.date))
-    return StartPage(
-        programme(), [_open_cohort(row, rules.get(row.pk), milestones.get(row.pk, []), on) for row in rows]
-    )
+    open_ones = [_open_cohort(row, rules.get(row.pk), milestones.get(row.pk, []), on) for row in rows]
+    return StartPage(programme(), open_ones, list(on_public_page()[:STORIES]))
 
 
 def _open_cohort(row: Cohort, rules: Any, dates: list[tuple[str, dt.date]], on: dt.date) -> OpenCohort:

@@ -3,13 +3,14 @@
 import datetime as dt
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 
 from evaluations.actions import case_studies as actions
 from evaluations.actions import reports
 from evaluations.exports.reports import body_of
-from evaluations.models import CaseStudy
+from evaluations.models import CaseStudy, Report
 from evaluations.queries.report.build import content
 from fellowship.cohorts.models import Cohort
 from fellowship.foundation.access.permits import Denied
@@ -89,8 +90,39 @@ def test_the_person_reads_it_when_asked_and_answers_on_the_page():
     asked = reverse("case-study-answer", kwargs=page)
     assert row.background.split("\n")[0] in client.get(asked).content.decode()
     assert client.post(asked, {}).status_code == 422
-    assert client.post(asked, {"agreed": "yes"}).status_code == 303
-    assert story().consent == "given"
+    assert client.post(asked, {"agreed": "yes"}).status_code == 422
+    assert client.post(asked, {"agreed": "yes", "on_public_page": "no"}).status_code == 303
+    assert (story().consent, story().on_public_page) == ("given", False)
     assert "Given" in client.get(reverse("case-study", kwargs=page)).content.decode()
     client.force_login(User.objects.get(ref="FAC4"))
     assert client.get(reverse("case-study", kwargs=page)).status_code == 404
+
+
+@pytest.mark.requirement("COM-06")
+def test_anybody_reads_it_only_while_its_person_says_so_and_without_the_name():
+    row, client, by = story(), Client(), evaluator()
+    person, url = row.fellow.person, reverse("public-story", kwargs={"cohort": "cohort-1", "ref": row.ref})
+    actions.ask_consent(story=row, by=by)
+
+    def seen() -> tuple[bool, int]:
+        return row.title in client.get(reverse("start")).content.decode(), client.get(url).status_code
+
+    actions.answer_consent(story=row, agreed=True, by=person)
+    assert seen() == (False, 404)
+    actions.answer_consent(story=row, agreed=True, on_public_page=True, by=person)
+    assert seen() == (True, 200)
+    page = client.get(url).content.decode()
+    assert (row.background.split("\n")[0] in page, person.name in page) == (True, False)
+    Report.objects.filter(cohort__slug="cohort-1").update(state="draft")
+    assert seen() == (False, 404)
+
+
+@pytest.mark.requirement("COM-06")
+def test_who_no_longer_agrees_is_off_the_public_page_at_once():
+    row = story()
+    actions.ask_consent(story=row, by=evaluator())
+    actions.answer_consent(story=row, agreed=True, on_public_page=True, by=row.fellow.person)
+    actions.answer_consent(story=row, agreed=False, by=row.fellow.person)
+    assert (story().consent, story().on_public_page) == ("withdrawn", False)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        CaseStudy.objects.filter(pk=row.pk).update(on_public_page=True)
