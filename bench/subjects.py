@@ -29,6 +29,7 @@ IN_COHORT = {
 # Lists over all cohorts.
 ACROSS = {
     "published-projects": "supervisors.Proposal",
+    "examples": "supervisors.Proposal",
     "outbox": "notices.Message",
     "my-messages": "notices.Message",
     "activity": "audit.AuditEntry",

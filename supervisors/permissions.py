@@ -55,6 +55,9 @@ VIEW_EXAMPLE = Permit(
     {"supervisor": where(is_example=True), "faculty": where(is_example=True)},
     words="Read an example proposal",
 )
+MARK_EXAMPLE = Permit(
+    "supervisors.mark_example", _PROPOSAL, {"faculty": _of_cohort}, words="Show a project to supervisors as an example"
+)
 CREATE_PROPOSAL = Permit(
     "supervisors.create_proposal",
     _COHORT,

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from supervisors.views import (
+    examples,
     portfolio,
     project_lists,
     proposals,
@@ -31,6 +32,10 @@ urlpatterns = [
     path(f"{_PROJECTS}lists/release/", project_lists.ReleaseIllustrative.as_view(), name="project-list-release"),
     path(f"{_PROJECTS}lists/freeze/", project_lists.ReleaseFinal.as_view(), name="project-list-freeze"),
     path("projects/<slug:cohort>/list/", project_lists.ReleasedList.as_view(), name="project-list"),
+    path("examples/", examples.Examples.as_view(), name="examples"),
+    path("examples/<slug:cohort>/<slug:ref>/", examples.ExamplePage.as_view(), name="example"),
+    path(f"{_PROJECT}example/", examples.MarkExample.as_view(), name="example-mark"),
+    path(f"{_PROJECT}example/remove/", examples.UnmarkExample.as_view(), name="example-unmark"),
     path(f"{_PROJECT}versions/", versions.Versions.as_view(), name="project-versions"),
     path(f"{_PROJECT}amend/", proposals.AmendProject.as_view(), name="project-amend"),
     path("projects/<slug:cohort>/<slug:ref>/", published.PublishedProject.as_view(), name="published-project"),

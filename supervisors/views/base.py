@@ -6,11 +6,13 @@ from django.urls import reverse
 
 from fellowship.foundation.access.permits import Permit
 from fellowship.foundation.ui.views import Page
+from supervisors.core.proposal_lifecycle import OFFERED
 from supervisors.permissions import (
     AMEND_PROPOSAL,
     CONFIRM_LEAD_TIME,
     DECIDE_PROPOSAL,
     EDIT_PROPOSAL,
+    MARK_EXAMPLE,
     PUBLISH_PROPOSAL,
     REVIEW_PROPOSAL,
     VIEW_COMMENTS,
@@ -27,6 +29,7 @@ ASKED: dict[str, Permit] = {
     "review": REVIEW_PROPOSAL,
     "decide": DECIDE_PROPOSAL,
     "publish": PUBLISH_PROPOSAL,
+    "example": MARK_EXAMPLE,
     "view_whole": VIEW_PROPOSAL,
     "view_comments": VIEW_COMMENTS,
     "confirm_lead_time": CONFIRM_LEAD_TIME,
@@ -69,5 +72,6 @@ def may(proposal: Any) -> dict[str, bool]:
         "review": "approve" in verbs,
         "decide": "approve" in verbs,
         "publish": "publish" in verbs,
+        "example": proposal.state in OFFERED,
     }
     return {n: fits.get(n, True) and getattr(proposal, f"may_{permit.verb}") for n, permit in ASKED.items()}

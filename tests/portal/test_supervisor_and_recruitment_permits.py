@@ -62,6 +62,7 @@ MATRIX = {
     "supervisors.ask_help": {"S04": 3, "S06": 2},
     "supervisors.enter_proposal": {"FAC4": 3, "PSO1": 3},
     "supervisors.keep_register": {"FAC4": 4, "PSO1": 4},
+    "supervisors.mark_example": {"FAC4": PROPOSALS},
     "supervisors.plan_touchpoint": {"FAC4": 3},
     "supervisors.view_comments": {"FAC4": PROPOSALS, "PSO1": PROPOSALS, "S04": 6, "S06": 6},
     "supervisors.choose_rule_set": {"FAC4": 3},

@@ -19,6 +19,7 @@ MATRIX = {
     "supervisors.freeze_rule_set": "faculty",
     "supervisors.install_rule_sets": "faculty",
     "supervisors.keep_register": "faculty programme_support",
+    "supervisors.mark_example": "faculty",
     "supervisors.plan_touchpoint": "faculty",
     "supervisors.publish_proposal": "faculty",
     "supervisors.record_attendance": "faculty programme_support",
