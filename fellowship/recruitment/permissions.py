@@ -22,7 +22,11 @@ def _applied_to(path: str) -> Rule:
 
 _of_cohort = in_scope("cohort", "cohort")
 _mine = own("person")
-_assigned = both(own("assignments__reviewer"), where(assignments__state__in=["assigned", "in_progress", "submitted"]))
+# Nothing is read before the question about conflicts is answered, nothing after one is declared (REC-09).
+_assigned = both(
+    own("assignments__reviewer"),
+    where(assignments__state__in=["assigned", "in_progress", "submitted"], assignments__conflict_answered=True),
+)
 
 VIEW_APPLICATION = Permit(
     "recruitment.view_application",

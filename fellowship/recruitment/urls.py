@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from fellowship.recruitment.views import eligibility, rounds, self_check
+from fellowship.recruitment.views import eligibility, reviews, rounds, scores, self_check
 
 _E = "c/<slug:cohort>/settings/eligibility/"
+_R = "c/<slug:cohort>/review/"
 urlpatterns: list = [
     path("apply/<slug:cohort>/check/", self_check.SelfCheck.as_view(), name="apply-check"),
     path(_E, eligibility.WhoMayApply.as_view(), name="cohort-eligibility"),
@@ -13,5 +14,11 @@ urlpatterns: list = [
     path(f"{_E}<slug:profession>/edit/", eligibility.EditProfession.as_view(), name="eligibility-edit"),
     path(f"{_E}<slug:profession>/remove/", eligibility.RemoveProfession.as_view(), name="eligibility-remove"),
     path("c/<slug:cohort>/rounds/<slug:ref>/assign/", rounds.AssignReviewers.as_view(), name="round-assign"),
-    path("c/<slug:cohort>/reviews/<slug:ref>/take-back/", rounds.TakeBack.as_view(), name="review-take-back"),
+    path("c/<slug:cohort>/rounds/<slug:ref>/scores/", scores.RoundScores.as_view(), name="round-scores"),
+    path(_R, reviews.MyReviews.as_view(), name="reviews"),
+    path(f"{_R}next/", reviews.NextReview.as_view(), name="review-next"),
+    path(f"{_R}<slug:ref>/", reviews.Review.as_view(), name="review"),
+    path(f"{_R}<slug:ref>/conflict/", reviews.AnswerConflict.as_view(), name="review-conflict"),
+    path(f"{_R}<slug:ref>/scores/", reviews.ReviewScores.as_view(), name="review-scores"),
+    path(f"{_R}<slug:ref>/take-back/", rounds.TakeBack.as_view(), name="review-take-back"),
 ]

@@ -38,7 +38,7 @@ MATRIX = {
     "recruitment.edit_application": {"A13": 0},
     "recruitment.edit_eligibility": {"FAC4": 3},
     "recruitment.open_round": {"FAC4": 3},
-    "recruitment.read_assigned": {"REV2": 5},
+    "recruitment.read_assigned": {"REV2": 3},
     "recruitment.reply_to_offer": {"A13": 0},
     "recruitment.score_application": {"REV2": 5},
     "recruitment.take_back_review": {"FAC4": 33},

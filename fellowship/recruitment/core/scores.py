@@ -26,3 +26,19 @@ def spread(totals: Sequence[int]) -> int:
 def outliers(by_reviewer: Mapping[str, Sequence[int]], overall: float) -> list[str]:
     """Reviewers whose mean lies further than the set distance from the mean of all scores."""
     return sorted(name for name, given in by_reviewer.items() if abs(_mean(given) - overall) > OUTLIER_DISTANCE)
+
+
+def drifts(sheets: Iterable[tuple[int, int, int]]) -> dict[int, float]:
+    """Reviewer → how far they lie, on average, above or below the others of the same applications.
+
+    A sheet is reviewer, application and points. A reviewer without company anywhere has no drift.
+    """
+    rows = list(sheets)
+    by_application: dict[int, list[tuple[int, int]]] = {}
+    for reviewer, application, points in rows:
+        by_application.setdefault(application, []).append((reviewer, points))
+    apart: dict[int, list[float]] = {}
+    for reviewer, application, points in rows:
+        if others := [p for who, p in by_application[application] if who != reviewer]:
+            apart.setdefault(reviewer, []).append(points - _mean(others))
+    return {reviewer: round(_mean(found), 1) for reviewer, found in sorted(apart.items())}

@@ -7,7 +7,7 @@ from django import forms
 from fellowship.foundation.ui.fields import DateField, SeveralField
 from fellowship.foundation.ui.forms import YES_NO, PortalForm
 from fellowship.people.models import User
-from fellowship.recruitment.models import Application
+from fellowship.recruitment.models import Application, ReviewRound
 
 
 class RoundForm(PortalForm):
@@ -39,6 +39,12 @@ class RoundForm(PortalForm):
         choices=YES_NO,
         widget=forms.RadioSelect,
         initial="yes",
+    )
+    others_shown = forms.ChoiceField(
+        label="When do reviewers see each other's scores?",
+        choices=ReviewRound.Others.choices,
+        widget=forms.RadioSelect,
+        initial=ReviewRound.Others.AFTER_OWN,
     )
     reviewers = SeveralField(label="Reviewers", queryset=User.objects.none(), widget=forms.CheckboxSelectMultiple)
 

@@ -67,15 +67,21 @@ class RubricCriterion(models.Model):
     label = models.CharField(max_length=200)
     order = models.PositiveSmallIntegerField(default=0)
     out_of = models.PositiveSmallIntegerField()
+    weight = models.PositiveSmallIntegerField("how many times it counts", default=1)
     stages = models.JSONField(default=list)
     anchors = models.JSONField(default=list)
 
-    data = Declaration(purpose="To score alike.", retention="Kept.", none="id code label order out_of stages anchors")
+    data = Declaration(
+        purpose="To score alike.", retention="Kept.", none="id code label order out_of weight stages anchors"
+    )
 
     class Meta:
         ordering = ["order", "pk"]
         verbose_name_plural = "rubric criteria"
-        constraints = [models.CheckConstraint(condition=models.Q(out_of__gte=1), name="rubric_has_points")]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(out_of__gte=1), name="rubric_has_points"),
+            models.CheckConstraint(condition=models.Q(weight__gte=1), name="rubric_counts"),
+        ]
 
     def __str__(self) -> str:
         return self.label

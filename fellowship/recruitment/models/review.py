@@ -23,6 +23,10 @@ class ReviewRound(models.Model):
         OPEN = "open", "Open"
         CLOSED = "closed", "Closed"
 
+    class Others(models.TextChoices):
+        AFTER_OWN = "after_own", "After their own are sent"
+        NEVER = "never", "Never"
+
     ref = models.CharField("reference", max_length=20)
     cohort = models.ForeignKey(Cohort, on_delete=models.PROTECT, related_name="review_rounds")
     title = models.CharField(max_length=200)
@@ -33,13 +37,16 @@ class ReviewRound(models.Model):
     per_application = models.PositiveSmallIntegerField("reviewers per application", default=2)
     most_per_reviewer = models.PositiveSmallIntegerField("most reviews for one reviewer", null=True, blank=True)
     names_hidden = models.BooleanField(default=True)
+    others_shown = models.CharField(
+        "reviewers see each other's scores", max_length=20, choices=Others.choices, default=Others.AFTER_OWN
+    )
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.OPEN)
 
     data = Declaration(
         purpose=_PURPOSE,
         retention=RETENTION,
         ends=after_closing(),
-        none="id ref cohort title route opened_on scores_due_on per_application most_per_reviewer names_hidden status",
+        none="id ref cohort title route opened_on scores_due_on per_application most_per_reviewer names_hidden others_shown status",
         personal="reviewers",
     )
 

@@ -3,12 +3,13 @@
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Max, Min, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Count, Max, Min, OuterRef, Q, QuerySet, Subquery
 from django.db.models.fields.json import KT, KeyTextTransform
 
 from fellowship.cohorts.models import Cohort, Milestone
 from fellowship.foundation.access.grants import roles_of, scope_ids
 from fellowship.foundation.notices.needs import Need, NeedRow, NeedSource
+from fellowship.foundation.ui.navigation import address
 from fellowship.foundation.ui.records import list_url, record_url
 from fellowship.recruitment.core import scores, words
 from fellowship.recruitment.models import (
@@ -19,6 +20,7 @@ from fellowship.recruitment.models import (
     ReviewAssignment,
     ScoreSheet,
 )
+from fellowship.recruitment.queries.reviews import POINTS
 
 _WEEK = timedelta(days=7)
 _OPEN = ["recruiting"]
@@ -77,11 +79,11 @@ def _outliers(cohorts: set[int]) -> NeedSource:
         .order_by()
         .values("reviewer", "assignment__round")
         .annotate(
-            points=Sum("scores__value"),
+            points=POINTS,
             n=Count("pk", distinct=True),
             slug=Max("assignment__round__cohort__slug"),
             name=Max("assignment__round__ref"),
-            all_points=_OfRound(whole.annotate(p=Sum("scores__value")).values("p")),
+            all_points=_OfRound(whole.annotate(p=POINTS).values("p")),
             all_n=_OfRound(whole.annotate(c=Count("pk", distinct=True)).values("c")),
         )
     )
@@ -185,7 +187,7 @@ def _outlier(row: NeedRow, on: date) -> Need | None:
     if abs(mean - overall) <= scores.OUTLIER_DISTANCE:
         return None
     side = "below" if mean < overall else "above"
-    url = record_url("round", row.cohort, row.ref)
+    url = address("round-scores", cohort=row.cohort, ref=row.ref)
     return Need(f"One reviewer's scores sit well {side} the others.", url, "See them", kind=row.kind)
 
 
@@ -256,12 +258,12 @@ def _to_score(row: NeedRow, on: date) -> Need:
     days = -row.days_late(on)
     due = f"due in {words.days(days)}" if days > 0 else "due today" if days == 0 else f"{words.days(-days)} late"
     noun = "application" if row.number == 1 else "applications"
-    url = list_url("assignment", row.cohort)
+    url = address("reviews", cohort=row.cohort)
     return Need(f"{row.number} {noun} still to score, {due}.", url, "Go to them", due=row.due, kind=row.kind)
 
 
 def _half_filled(row: NeedRow, on: date) -> Need:
-    url = record_url("assignment", row.cohort, row.ref)
+    url = address("review", cohort=row.cohort, ref=row.ref)
     sentence = f"{words.some(row.number or 0, 'score sheet is', 'score sheets are')} half filled."
     return Need(sentence, url, "Open", kind=row.kind)
 

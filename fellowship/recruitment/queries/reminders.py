@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Exists, F, Max, OuterRef, Subquery, Sum
+from django.db.models import Exists, F, Max, OuterRef, Subquery
 from django.utils import timezone
 
 from fellowship.cohorts.queries.offices import holders, milestone
@@ -21,6 +21,7 @@ from fellowship.recruitment.models import (
     ScoreSheet,
 )
 from fellowship.recruitment.queries.notices import application_url
+from fellowship.recruitment.queries.reviews import POINTS
 
 _GROUP = "Recruitment"
 _COHORT = Field("cohort", "Name of the cohort", "cohort.name")
@@ -41,7 +42,7 @@ def _assignments(on: object) -> Any:
 def _spread(on: object) -> Any:
     """Applications that two sheets of a round tell very differently, still undecided."""
     sheets = ScoreSheet.objects.filter(application=OuterRef("pk"), is_submitted=True, assignment__isnull=False)
-    points = sheets.annotate(points=Sum("scores__value")).values("points")
+    points = sheets.annotate(points=POINTS).values("points")
     rows = Application.objects.filter(cohort__state="recruiting").select_related("cohort")
     rows = rows.annotate(
         high=Subquery(points.order_by("-points")[:1]),

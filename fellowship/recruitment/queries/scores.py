@@ -7,8 +7,9 @@ def totals(cohort_pk: int) -> list[tuple[str, str, int]]:
     """Reviewer, application and points of every sheet sent in a round; two queries."""
     points: dict[int, int] = {}
     sent = ScoreSheet.objects.filter(assignment__round__cohort_id=cohort_pk, is_submitted=True)
-    for sheet, value in Score.objects.filter(sheet__in=sent).values_list("sheet_id", "value"):
-        points[sheet] = points.get(sheet, 0) + value
+    weighed = Score.objects.filter(sheet__in=sent).values_list("sheet_id", "value", "criterion__weight")
+    for sheet, value, weight in weighed:
+        points[sheet] = points.get(sheet, 0) + value * weight
     rows = sent.order_by("pk").values_list("pk", "reviewer__ref", "reviewer_id", "application__ref")
     return [(ref or f"person {pk}", application, points.get(sheet, 0)) for sheet, ref, pk, application in rows]
 

@@ -8,7 +8,7 @@ from fellowship.people.models import User
 from fellowship.recruitment.models import Application, ReviewAssignment, ScoreSheet
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_year")]
-SHOWN = ("round", "assignment", "score-sheet", "slot", "panel-member")
+SHOWN = ("assignment", "score-sheet", "slot", "panel-member")
 
 
 @pytest.mark.requirement("REC-08")

@@ -60,7 +60,13 @@ def test_faculty_open_a_round_and_the_plan_is_carried_out_as_it_was_shown(client
     people = [make_member(cohort, "reviewer") for _ in range(3)]
     client.force_login(make_member(cohort, "faculty"))
     new = reverse("record-new", kwargs={"cohort": cohort.slug, "kind": "round"})
-    given = {"title": "First round", "route": "all", "per_application": "2", "names_hidden": "yes"}
+    given = {
+        "title": "First round",
+        "route": "all",
+        "per_application": "2",
+        "names_hidden": "yes",
+        "others_shown": "never",
+    }
     given |= {"scores_due_on_day": "20", "scores_due_on_month": "2", "scores_due_on_year": "2030"}
     assert client.post(new, given).status_code == 422
     assert client.post(new, given | {"reviewers": [p.pk for p in people]}).status_code == 303

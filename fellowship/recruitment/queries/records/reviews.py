@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Q
 
 from fellowship.foundation.ui.filters import Choice, Search, Tick
 from fellowship.foundation.ui.records import Part, RecordKind, Related, register, to
@@ -12,6 +12,7 @@ from fellowship.foundation.ui.templatetags.ui_values import nhsdate
 from fellowship.recruitment.core.assignment_lifecycle import ASSIGNMENT
 from fellowship.recruitment.models import Application, ReviewAssignment, ReviewRound, RubricCriterion, ScoreSheet
 from fellowship.recruitment.queries.records.applications import TOPIC
+from fellowship.recruitment.queries.reviews import MOST, POINTS
 
 _STAGES = dict(ScoreSheet.Stage.choices)
 
@@ -99,12 +100,17 @@ def _rubric(row: ReviewRound, on: date) -> list[Part]:
         (
             criterion.label,
             criterion.out_of,
+            criterion.weight,
             ", ".join(_STAGES.get(stage, stage) for stage in criterion.stages),
             "; ".join(_anchor(one) for one in criterion.anchors) or "–",
         )
         for criterion in RubricCriterion.objects.all()
     ]
-    return [Part("Criteria", ("Criterion", "Points", "Used for", "What points mean"), rows, "No criterion is set.")]
+    return [
+        Part(
+            "Criteria", ("Criterion", "Points", "Counts", "Used for", "What points mean"), rows, "No criterion is set."
+        )
+    ]
 
 
 def _scores(row: ScoreSheet, on: date) -> list[Part]:
@@ -143,6 +149,7 @@ register(
             Column("Reviewers for each application", "per_application", kind="number"),
             Column("Most for one reviewer", "most_per_reviewer", kind="number"),
             Column("Names hidden from reviewers", "names_hidden", kind="yesno"),
+            Column("Reviewers see each other's scores", "get_others_shown_display"),
             Column("Reviewers", lambda r: [str(person) for person in r.reviewers.all()]),
         ),
         parts=_rubric,
@@ -187,9 +194,7 @@ register(
         topic=TOPIC,
         plural="Scores",
         table=Sheets,
-        rows=lambda rows: rows.select_related("application__cohort", "reviewer").annotate(
-            points=Sum("scores__value"), most=Sum("scores__out_of")
-        ),
+        rows=lambda rows: rows.select_related("application__cohort", "reviewer").annotate(points=POINTS, most=MOST),
         fields=(
             Column("Application", "application.ref"),
             Column("Reviewer", "reviewer.name"),

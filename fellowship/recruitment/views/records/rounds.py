@@ -16,7 +16,7 @@ def _is_open(row: Any) -> bool:
 
 
 def _stored(row: Any) -> dict[str, Any]:
-    plain = ("title", "scores_due_on", "per_application", "most_per_reviewer")
+    plain = ("title", "scores_due_on", "per_application", "most_per_reviewer", "others_shown")
     return {name: getattr(row, name) for name in plain} | {
         "route": row.route or "all",
         "names_hidden": "yes" if row.names_hidden else "no",
@@ -45,6 +45,7 @@ begin(
 add(
     "round",
     Act("assign", "Assign reviewers", _ASSIGN, page="round-assign", when=_is_open),
+    Act("scores", "See the scores", "recruitment.view_scores", page="round-scores"),
     Act(
         "give",
         "Give one application by hand",
@@ -86,6 +87,13 @@ add(
 )
 add(
     "assignment",
+    Act(
+        "score",
+        "Read and score it",
+        "recruitment.score_application",
+        page="review",
+        when=lambda row: row.state in ("assigned", "in_progress") and row.round.status == "open",
+    ),
     Act(
         "take-back",
         "Take it back from the reviewer",
