@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from placements.views import contracts, lists, mylog, placements, year
+from placements.views import contracts, lists, mylog, placements, preferences, year
 from placements.views.records import doings
 
 _C = "c/<slug:cohort>"
 _P = f"{_C}/placements/<str:ref>"
 
 urlpatterns: list = [
+    path(f"{_C}/applications/<str:ref>/projects/", preferences.RankProjects.as_view(), name="application-projects"),
     path("log/", mylog.MyLog.as_view(), name="log"),
     path("log/new/", mylog.NewEntry.as_view(), name="log-new"),
     path("log/open/", mylog.OpenMonth.as_view(), name="log-open"),

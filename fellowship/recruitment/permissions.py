@@ -42,6 +42,12 @@ VIEW_APPLICATION = Permit(
 EDIT_APPLICATION = Permit(
     "recruitment.edit_application", _APPLICATION, {"applicant": both(_mine, where(state="draft"))}
 )
+BEGIN_APPLICATION = Permit(
+    "recruitment.begin_application",
+    "cohorts.Cohort",
+    {"person": where(state="recruiting")},
+    words="Begin an application while a cohort takes them",
+)
 WITHDRAW_APPLICATION = Permit("recruitment.withdraw_application", _APPLICATION, {"applicant": _mine})
 DECIDE_APPLICATION = Permit("recruitment.decide_application", _APPLICATION, {"faculty": _of_cohort})
 ANSWER_OFFER = Permit("recruitment.answer_offer", _APPLICATION, {"applicant": _mine})

@@ -2,13 +2,20 @@
 
 from django.urls import path
 
-from fellowship.recruitment.views import eligibility, reviews, rounds, scores, self_check
+from fellowship.recruitment.views import applications, eligibility, reviews, rounds, scores, self_check
 
+_A = "c/<slug:cohort>/applications/<str:ref>/"
 _E = "c/<slug:cohort>/settings/eligibility/"
 _R = "c/<slug:cohort>/review/"
 urlpatterns: list = [
     path("apply/<slug:cohort>/check/", self_check.SelfCheck.as_view(), name="apply-check"),
+    path("apply/<slug:cohort>/", applications.Apply.as_view(), name="apply"),
+    path(f"{_A}form/", applications.TaskList.as_view(), name="application-form"),
+    path(f"{_A}form/<slug:section>/", applications.SectionPage.as_view(), name="application-section"),
+    path(f"{_A}check/", applications.Check.as_view(), name="application-check"),
+    path(f"{_A}sent/", applications.Sent.as_view(), name="application-sent"),
     path(_E, eligibility.WhoMayApply.as_view(), name="cohort-eligibility"),
+    path(f"{_E}call/", eligibility.SetCall.as_view(), name="application-call"),
     path(f"{_E}rule/", eligibility.WriteRule.as_view(), name="eligibility-rule"),
     path(f"{_E}add/", eligibility.AddProfession.as_view(), name="eligibility-add"),
     path(f"{_E}<slug:profession>/edit/", eligibility.EditProfession.as_view(), name="eligibility-edit"),

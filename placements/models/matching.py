@@ -20,6 +20,7 @@ class Preference(models.Model):
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="preferences")
     proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="preferences")
     rank = models.PositiveSmallIntegerField()
+    reason = models.TextField(blank=True)
 
     data = Declaration(
         title="Projects you ranked",
@@ -28,7 +29,7 @@ class Preference(models.Model):
         ends=after_closing("application__cohort"),
         subject="application__person",
         none="id application",
-        personal="proposal rank",
+        personal="proposal rank reason",
     )
 
     class Meta:

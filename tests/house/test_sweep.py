@@ -56,7 +56,8 @@ OTHER_PARAMETERS: dict[str, dict[str, Callable[[Any], Any]]] = {
     },
     "certificate-badge-remove": {"badge": lambda row: 1},
     **{name: {"event": lambda row: "log_returned"} for name in ("message-template", "message-template-edit")},
-    "apply-check": {"cohort": lambda row: "cohort-3"},
+    **{name: {"cohort": lambda row: "cohort-3"} for name in ("apply", "apply-check")},
+    "application-section": {"section": lambda row: "dates"},
     "reminder-rule": {"rule": lambda row: "log_overdue"},
     **{name: {"scope": lambda row: "mine"} for name in ("feed-make", "feed-end")},
 }

@@ -30,6 +30,7 @@ class NhsForm:
     reveals: ClassVar[Reveals] = {}
     sections: ClassVar[list[tuple[str, list[str]]]] = []
     messages: ClassVar[dict[str, dict[str, str]]] = {}
+    needed_later: ClassVar[bool] = False  # a section that may be saved half filled: a blank answer is not "(optional)"
     fields: dict[str, forms.Field]
     cleaned_data: dict[str, Any]
 

@@ -107,6 +107,9 @@ def _anonymise(row: models.Model, ends: Ends) -> None:
         setattr(row, name, value)
     row.save()
     for name in ends.drops.split():
+        for gone in getattr(row, name).all():
+            if (document := getattr(gone, "document", None)) is not None:
+                document.delete()  # its file, now without a row, is removed with the others
         getattr(row, name).all().delete()
 
 

@@ -61,6 +61,12 @@ COLLECTIONS = [
             ListOf("supporting_documents", Text()),
             Choice("coding_experience", Application.Coding, maybe=True),
             Text("statement"),
+            *(
+                Text(key, maybe=True)
+                for key in ("employer", "line_manager", "rotations", "experience", "learning_interests", "adoption")
+            ),
+            Int("registered_years", maybe=True),
+            Flag("clinical_fit_matters", maybe=True),
             Flag("preferences_provisional", maybe=True),
             Json("interview_availability", kinds=(list,), maybe=True),
             Int("sections_done", maybe=True),

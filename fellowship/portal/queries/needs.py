@@ -39,8 +39,8 @@ def _choose(row: NeedRow, on: date) -> Need:
     chosen = f"{number(n)} is chosen so far" if n == 1 else "none is chosen so far"
     return Need(
         f"Choose at least {number(FEWEST)} projects; {chosen}.",
-        url=record_url("application", row.cohort, row.ref),
-        action="Open your application",
+        url=address("application-projects", cohort=row.cohort, ref=row.ref),
+        action="Choose projects",
     )
 
 

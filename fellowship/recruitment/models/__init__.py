@@ -6,12 +6,14 @@ from .eligibility import EligibilityRules, ProfessionRule, RubricCriterion
 from .equality import EqualityRecord
 from .interview import InterviewPanel, InterviewSlot, PanelMember
 from .offer import Offer, OfferChange
+from .paper import ApplicationPaper
 from .review import KnownConflict, ReviewAssignment, ReviewAssignmentChange, ReviewRound, Score, ScoreSheet
 
 __all__ = [
     "AccessRequest",
     "Application",
     "ApplicationChange",
+    "ApplicationPaper",
     "EligibilityRules",
     "EqualityRecord",
     "InterviewPanel",

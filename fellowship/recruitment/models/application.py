@@ -51,20 +51,36 @@ class Application(Stateful):
     training_number = models.CharField(max_length=60, blank=True)
     registration_body = models.CharField(max_length=60, blank=True)
     registration_number = models.CharField(max_length=60, blank=True)
+    registered_years = models.PositiveSmallIntegerField("full years registered", null=True, blank=True)
+    employer = models.CharField(max_length=200, blank=True)
+    line_manager = models.CharField(max_length=200, blank=True)
     line_manager_confirmed = models.BooleanField(null=True, blank=True)
     approval = models.CharField("approval in principle", max_length=20, choices=Approval.choices, blank=True)
     approval_from = models.CharField(max_length=200, blank=True)
     approval_on = models.DateField(null=True, blank=True)
     coding_experience = models.CharField(max_length=20, choices=Coding.choices, blank=True)
+    rotations = models.TextField("posts during the year", blank=True)
+    experience = models.TextField(blank=True)
     statement = models.TextField(blank=True)
+    learning_interests = models.TextField(blank=True)
+    adoption = models.TextField("putting clinical AI into practice afterwards", blank=True)
+    clinical_fit_matters = models.BooleanField(null=True, blank=True)
     supporting_documents = models.JSONField(default=list, blank=True)
     preferences_provisional = models.BooleanField(null=True, blank=True)
     interview_availability = models.JSONField(null=True, blank=True)
     sections_done = models.PositiveSmallIntegerField(null=True, blank=True)
     sections_total = models.PositiveSmallIntegerField(null=True, blank=True)
     eligibility = models.CharField(max_length=10, choices=Eligibility.choices, blank=True)
-    eligibility_reason = models.CharField(max_length=300, blank=True)
+    eligibility_reason = models.CharField(max_length=1000, blank=True)
     eligibility_version = models.CharField(max_length=20, blank=True)
+    # What the rules say stays above; who decided otherwise, and why, stands here (ELG-05).
+    override_reason = models.TextField("reason of the faculty", blank=True)
+    overridden_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    declared_name = models.CharField("name typed when sent", max_length=200, blank=True)
+    extended_until = models.DateTimeField("may be sent until", null=True, blank=True)
+    extension_reason = models.TextField("reason for more time", blank=True)
     started_on = models.DateField(null=True, blank=True)
     last_saved_on = models.DateField(null=True, blank=True)
     submitted_at = models.DateTimeField(null=True, blank=True)
@@ -80,17 +96,23 @@ class Application(Stateful):
                 then=ANONYMISE,
                 only={"fellow__isnull": True},
                 but={"state": "accepted"},
-                fields="person specialty grade region training_number registration_body registration_number line_manager_confirmed approval_from coding_experience statement supporting_documents preferences_provisional interview_availability eligibility_reason",
-                drops="changes",
+                fields="person specialty grade region training_number registration_body registration_number registered_years "
+                "employer line_manager line_manager_confirmed approval_from coding_experience rotations experience "
+                "statement learning_interests adoption clinical_fit_matters supporting_documents preferences_provisional "
+                "interview_availability eligibility_reason override_reason overridden_by declared_name extension_reason",
+                drops="changes papers",
             ),
             *after_closing(only={"fellow__isnull": False}),
         ),
         subject="person",
         none="id ref cohort sections_done sections_total eligibility_version",
         personal="person fellow state route profession specialty grade region training_number registration_body "
-        "registration_number line_manager_confirmed approval approval_from approval_on coding_experience statement "
-        "supporting_documents preferences_provisional interview_availability eligibility eligibility_reason started_on "
-        "last_saved_on submitted_at",
+        "registration_number registered_years employer line_manager line_manager_confirmed approval approval_from "
+        "approval_on coding_experience rotations experience statement learning_interests adoption clinical_fit_matters "
+        "supporting_documents preferences_provisional interview_availability eligibility eligibility_reason "
+        "override_reason overridden_by declared_name extended_until extension_reason started_on last_saved_on "
+        "submitted_at",
+        withheld="overridden_by",
     )
 
     class Meta:

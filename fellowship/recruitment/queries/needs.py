@@ -11,6 +11,7 @@ from fellowship.foundation.access.grants import roles_of, scope_ids
 from fellowship.foundation.notices.needs import Need, NeedRow, NeedSource
 from fellowship.foundation.ui.navigation import address
 from fellowship.foundation.ui.records import list_url, record_url
+from fellowship.foundation.ui.navigation import address
 from fellowship.recruitment.core import scores, words
 from fellowship.recruitment.models import (
     AccessRequest,
@@ -40,6 +41,9 @@ def sources(*, user: Any, on: date) -> list[NeedSource]:
         found += _for_reviewer(user)
     if "admin" in roles:
         found.append(_access_requests())
+    if not roles - {"person"}:  # who has just made an account
+        calls = Cohort.objects.filter(state__in=_OPEN, eligibility_rules__isnull=False)
+        found.append(NeedSource("begin_application", calls, _begin, {"cohort": "slug", "who": "name"}))
     return found
 
 
@@ -213,6 +217,18 @@ def _application(row: NeedRow) -> str:
     return record_url("application", row.cohort, row.ref)
 
 
+def _form(row: NeedRow, section: str = "") -> str:
+    """The draft, or one section of it."""
+    if section:
+        return address("application-section", cohort=row.cohort, ref=row.ref, section=section)
+    return address("application-form", cohort=row.cohort, ref=row.ref)
+
+
+def _begin(row: NeedRow, on: date) -> Need:
+    url = address("apply", cohort=row.cohort)
+    return Need(f"{row.who} takes applications: begin yours.", url, "Begin", kind=row.kind)
+
+
 def _my_approval(row: NeedRow, on: date) -> Need:
     who = (row.who[:1].lower() + row.who[1:]) or "employer"
     sentence = f"Approval in principle from your {who} has not arrived: send the link again."
@@ -240,18 +256,18 @@ def _my_choices(row: NeedRow, on: date) -> Need | None:
 def _my_draft(row: NeedRow, on: date) -> Need:
     done = f"{words.number(row.number or 0)} of {words.number(int(row.extra or 0))} sections done"
     left = f"; {words.days(-row.days_late(on))} left" if row.due and row.due >= on else ""
-    return Need(f"Your application is a draft, {done}{left}.", _application(row), "Go on", due=row.due, kind=row.kind)
+    return Need(f"Your application is a draft, {done}{left}.", _form(row), "Go on", due=row.due, kind=row.kind)
 
 
 def _my_statement(row: NeedRow, on: date) -> Need | None:
     if not words.stops_in_mid_sentence(row.what):
         return None
-    return Need("Finish your statement, which stops in mid-sentence.", _application(row), "Go on", kind=row.kind)
+    return Need("Finish your statement, which stops in mid-sentence.", _form(row, "reasons"), "Go on", kind=row.kind)
 
 
 def _my_letter(row: NeedRow, on: date) -> Need:
     sentence = "Upload your approval letter: approval is given, the letter is not attached."
-    return Need(sentence, _application(row), "Go on", kind=row.kind)
+    return Need(sentence, _form(row, "support"), "Go on", kind=row.kind)
 
 
 def _to_score(row: NeedRow, on: date) -> Need:

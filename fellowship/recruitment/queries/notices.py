@@ -1,7 +1,10 @@
 """What applicants are told, and of which applications it is true."""
 
+from datetime import datetime
+
 from fellowship.foundation.notices.events import Event, Field, register
 from fellowship.foundation.ui.records import record_url
+from fellowship.foundation.ui.templatetags.ui_values import nhsdatetime
 from fellowship.recruitment.models import Application, Offer
 
 _GROUP = "Recruitment"
@@ -18,10 +21,55 @@ def _interview(application: Application) -> str:
     return f"{slot.starts_at:%H:%M} on {slot.starts_at.day} {slot.starts_at:%B %Y}" if slot else ""
 
 
+def london(moment: datetime | None) -> str:
+    """A moment as people in London read it."""
+    return f"{nhsdatetime(moment)}, London time" if moment else ""
+
+
 def _offer_url(offer: Offer) -> str:
     return application_url(offer.application)
 
 
+register(
+    Event(
+        "application_received",
+        "An application has arrived",
+        about="recruitment.Application",
+        within="cohort",
+        to=lambda application: [application.person],
+        states={"submitted"},
+        fields=(
+            _COHORT,
+            Field("ref", "Reference of the application", "ref"),
+            Field("sent", "Moment it was sent, London time", lambda application: london(application.submitted_at)),
+        ),
+        link=application_url,
+        essential=True,
+        subject="We have your application {ref}",
+        body="Dear {name}\n\nYour application {ref} to {cohort} arrived on {sent}. You need not do anything now.\n\n"
+        "You can read what you sent, see how far it is, or withdraw it here:\n{link}\n\n{programme}",
+        group=_GROUP,
+    )
+)
+register(
+    Event(
+        "more_time_given",
+        "An applicant has more time",
+        about="recruitment.Application",
+        within="cohort",
+        to=lambda application: [application.person],
+        states={"draft"},
+        fields=(
+            _COHORT,
+            Field("until", "New last moment, London time", lambda application: london(application.extended_until)),
+        ),
+        link=application_url,
+        essential=True,
+        subject="You have more time for your application",
+        body="Dear {name}\n\nYou can send your application to {cohort} until {until}.\n\n{link}\n\n{programme}",
+        group=_GROUP,
+    )
+)
 register(
     Event(
         "interview_invite",

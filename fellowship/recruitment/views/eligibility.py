@@ -3,16 +3,20 @@
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 
 from fellowship.cohorts.permissions import VIEW_COHORT
 from fellowship.foundation.access.permits import Hidden
 from fellowship.foundation.ui.views import ActionView, PageView
+from fellowship.recruitment.actions import decisions
 from fellowship.recruitment.actions import eligibility as actions
+from fellowship.recruitment.forms.decisions import CallForm
 from fellowship.recruitment.forms.eligibility import AddProfession as AddForm
 from fellowship.recruitment.forms.eligibility import EditProfession as EditForm
 from fellowship.recruitment.forms.eligibility import RuleForm
 from fellowship.recruitment.permissions import EDIT_ELIGIBILITY
 from fellowship.recruitment.queries import eligibility as queries
+from fellowship.recruitment.queries.calls import call_of
 
 
 class WhoMayApply(PageView):
@@ -28,7 +32,7 @@ class WhoMayApply(PageView):
 
     def get_context(self) -> dict[str, Any]:
         """The rules."""
-        return super().get_context() | {"rules": queries.eligibility_of(self.row)}
+        return super().get_context() | {"rules": queries.eligibility_of(self.row), "call": call_of(self.row)}
 
 
 class _Change(ActionView):
@@ -77,6 +81,26 @@ class WriteRule(_Change):
     def act(self, form: Any) -> Any:
         """Store it."""
         actions.set_rule(cohort=self.row, by=self.request.user, **form.cleaned_data)
+
+
+class SetCall(_Change):
+    """The minute in which applications close, and how many projects an applicant may rank (REC-06, REC-07)."""
+
+    permit = EDIT_ELIGIBILITY
+    form_class = CallForm
+    refusals = (decisions.DecisionRefused,)
+    title = "Closing time and choices"
+    button = "Save"
+    success = "Saved."
+
+    def get_initial(self) -> dict[str, Any]:
+        """What holds now."""
+        call = call_of(self.row)
+        return {"time": call.closes_at and timezone.localtime(call.closes_at).time(), "choices": call.choices}
+
+    def act(self, form: Any) -> Any:
+        """Store it."""
+        decisions.set_call(cohort=self.row, by=self.request.user, **form.cleaned_data)
 
 
 class AddProfession(_Change):

@@ -39,6 +39,7 @@ class Preferences(Table):
         ),
         Column("Rank", "rank", kind="number", sort="rank"),
         Column("Project", "proposal.title", sort="proposal__title", link=to("preference")),
+        Column("Why", "reason", on_page=False),
     ]
     filters = [
         Search("q", "Project or application", ["proposal__title", "application__ref"]),

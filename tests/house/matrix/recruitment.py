@@ -3,6 +3,7 @@
 MATRIX = {
     "recruitment.answer_offer": "applicant",
     "recruitment.assign_reviewers": "faculty",
+    "recruitment.begin_application": "person",
     "recruitment.close_offer": "faculty",
     "recruitment.decide_access_request": "admin faculty",
     "recruitment.decide_application": "faculty",

@@ -5,6 +5,7 @@ FOREIGN_OPEN: set[tuple[str, str]] = {
     # hosts and rule sets are shared by all cohorts; published and example projects are there to be read
     ("supervisors.view_published_project", "person"),
     ("recruitment.view_eligibility", "person"),
+    ("recruitment.begin_application", "person"),
     *(("supervisors.view_example", role) for role in ("supervisor", "faculty")),
     *(("supervisors.view_rule_set", role) for role in ("supervisor", "faculty", "programme_support", "evaluator")),
     ("supervisors.freeze_rule_set", "faculty"),

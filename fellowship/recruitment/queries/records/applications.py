@@ -8,11 +8,14 @@ from fellowship.foundation.ui.records import RecordKind, Related, register, to
 from fellowship.foundation.ui.tables import Column, Table
 from fellowship.foundation.ui.templatetags.ui_values import nhsdatetime
 from fellowship.recruitment.core.application_lifecycle import APPLICATION
+from fellowship.recruitment.core.registers import body
 from fellowship.recruitment.models import Application
+from fellowship.recruitment.queries.notices import london
 
 TOPIC = "Recruitment"
 _PAPERS = {
     "cv": "CV",
+    "support_letter": "Letter of support",
     "deanery_support_letter": "Letter of support from the deanery",
     "employer_support_letter": "Letter of support from the employer",
 }
@@ -101,20 +104,32 @@ register(
             Column("Grade", "grade"),
             Column("Region", "region.label"),
             Column("Training number", "training_number"),
-            Column("Registered with", "registration_body"),
+            Column("Employer", "employer"),
+            Column("Registered with", lambda r: body(r.registration_body)),
             Column("Registration number", "registration_number"),
+            Column("Full years registered", "registered_years"),
             Column("Route", "get_route_display"),
+            Column("Line manager", "line_manager"),
             Column("Line manager agrees", lambda r: _yes(r.line_manager_confirmed)),
             Column("Approval in principle", "get_approval_display"),
             Column("Approval from", "approval_from"),
             Column("Approved", "approval_on", kind="date"),
             Column("Coding experience", "get_coding_experience_display"),
+            Column("Posts during the year", "rotations"),
+            Column("Experience", "experience"),
             Column("Statement", "statement"),
+            Column("What they want to learn", "learning_interests"),
+            Column("Putting clinical AI into practice", "adoption"),
+            Column("Clinical fit matters", lambda r: _yes(r.clinical_fit_matters)),
             Column("Documents", _documents),
             Column("Can be interviewed on", _days),
             Column("Sections complete", _sections),
             Column("Eligible", lambda r: {"pass": "Yes", "fail": "No"}.get(r.eligibility, "")),
             Column("Why", "eligibility_reason"),
+            Column("Rules of version", "eligibility_version"),
+            Column("The faculty decided otherwise because", "override_reason"),
+            Column("May be sent until", lambda r: london(r.extended_until)),
+            Column("More time because", "extension_reason"),
             Column("Started", "started_on", kind="date"),
             Column("Sent", lambda r: nhsdatetime(r.submitted_at) if r.submitted_at else ""),
         ),

@@ -1,0 +1,97 @@
+"""Beginning, writing, sending and withdrawing an application (REC-01, REC-02, REC-07, ELG-05)."""
+
+from typing import Any
+
+from django.utils import timezone
+
+from fellowship.cohorts.actions import memberships
+from fellowship.cohorts.models import Cohort, Term
+from fellowship.foundation.access.gate import action
+from fellowship.foundation.notices.outbox import tell
+from fellowship.foundation.transitions.perform import perform
+from fellowship.recruitment.core.eligibility import OPEN
+from fellowship.recruitment.models import Application
+from fellowship.recruitment.permissions import BEGIN_APPLICATION, EDIT_APPLICATION, WITHDRAW_APPLICATION
+from fellowship.recruitment.queries import parts
+from fellowship.recruitment.queries.applications import decides, own_application, verdict_of
+from fellowship.recruitment.queries.calls import call_of
+
+
+class ApplicationRefused(Exception):
+    """The application cannot be begun, changed or sent like this; the text is fit for the user."""
+
+
+@action(BEGIN_APPLICATION, on="cohort")
+def begin_application(*, cohort: Cohort, profession: Term, by: Any) -> Application:
+    """A draft of the person's own, and the role of an applicant; the one there is when they have begun already."""
+    if (known := own_application(cohort, by)) is not None:
+        return known
+    if not call_of(cohort).is_open:
+        raise ApplicationRefused(f"{cohort} does not take applications now.")
+    if decides(cohort, by):
+        raise ApplicationRefused(f"You have a part in choosing fellows for {cohort}, so you cannot apply to it.")
+    today = timezone.localdate()
+    memberships.grant(cohort=cohort, user=by, role="applicant", on=today)
+    application = Application(
+        ref=_next_ref(cohort),
+        cohort=cohort,
+        person=by,
+        profession=profession,
+        registration_body="" if parts.in_training(profession) else profession.detail[:60],
+        approval=Application.Approval.MISSING,
+        started_on=today,
+        last_saved_on=today,
+    )
+    application.save()
+    return keep_progress(application)
+
+
+@action(EDIT_APPLICATION, on="application")
+def save_section(*, application: Application, answers: dict[str, Any], by: Any) -> Application:
+    """Keep the answers of a section, half-filled ones too."""
+    for name, value in answers.items():
+        setattr(application, name, value)
+    return keep_progress(application)
+
+
+@action(EDIT_APPLICATION, on="application")
+def submit_application(*, application: Application, name: str, by: Any) -> Application:
+    """Send it, with the name typed as declaration; the rules are asked again, and what they say is kept (ELG-05)."""
+    call = call_of(application.cohort)
+    if not call.takes(application):
+        raise ApplicationRefused(f"{application.cohort} does not take applications any more. What you wrote is kept.")
+    if any(standing.missing for standing in parts.standing(application)):
+        raise ApplicationRefused("Something is still missing. Answer every question first.")
+    verdict, version = verdict_of(application)
+    application.eligibility = "" if verdict.result == OPEN else verdict.result
+    application.eligibility_reason = " ".join(verdict.reasons)[:1000]
+    application.eligibility_version = version
+    application.declared_name = name
+    application.submitted_at = timezone.now()
+    keep_progress(application)
+    change = perform(application, "submit", by=by, at=application.submitted_at)
+    tell("application_received", about=application, by=by, key=f"application-received-{change.pk}")
+    return application
+
+
+@action(WITHDRAW_APPLICATION, on="application")
+def withdraw_application(*, application: Application, reason: str, by: Any) -> Application:
+    """Take it back for good."""
+    perform(application, "withdraw", by=by, note=reason)
+    return application
+
+
+def keep_progress(application: Application) -> Application:
+    """Save it with the day and how many sections are done; for actions that have asked their own permit."""
+    application.last_saved_on = timezone.localdate()
+    application.sections_done, application.sections_total = parts.progress(application)
+    application.save()
+    return application
+
+
+def _next_ref(cohort: Cohort) -> str:
+    taken = set(Application.objects.filter(cohort=cohort).values_list("ref", flat=True))
+    number = len(taken) + 1
+    while f"{cohort.ref}APP{number:02}" in taken:
+        number += 1
+    return f"{cohort.ref}APP{number:02}"

@@ -1,0 +1,214 @@
+"""Applying: begin, the sections, check and send (screen 9)."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from fellowship.foundation.access.permits import PUBLIC, Hidden
+from fellowship.foundation.ui.answers import SeeOther
+from fellowship.foundation.ui.sections import Answer, Answers, CheckAnswersView, Gap, SectionFormView, TaskListView
+from fellowship.foundation.ui.views import ActionView, PageView
+from fellowship.recruitment.actions import applications as actions
+from fellowship.recruitment.actions import papers
+from fellowship.recruitment.forms import application as forms
+from fellowship.recruitment.permissions import VIEW_APPLICATION
+from fellowship.recruitment.queries import applications, calls, eligibility
+from fellowship.recruitment.queries.notices import application_url
+from fellowship.recruitment.views.form import FormPage
+
+FORMS = {
+    "post": forms.PostForm,
+    "dates": forms.DatesForm,
+    "experience": forms.ExperienceForm,
+    "reasons": forms.ReasonsForm,
+    "cv": forms.FileForm,
+    "support": forms.FileForm,
+}
+FILES = {"cv": "cv", "support": "support_letter"}
+
+
+class Apply(ActionView):
+    """What applying takes, for anybody; with an account, the way to begin, or to the application there is."""
+
+    permit = PUBLIC
+    lookup = {"cohort": "slug"}
+    template_name = "recruitment/apply/begin.html"
+    form_class = forms.BeginForm
+    refusals = (actions.ApplicationRefused,)
+    button = "Begin your application"
+
+    def get_rows(self) -> Any:
+        """Cohorts that have said who may apply."""
+        return calls.open_to_all()
+
+    def get_title(self) -> str:
+        """To what."""
+        return f"Apply to {self.row}"
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """The professions that may apply."""
+        return super().get_form_kwargs() | {"professions": applications.professions_for(self.row)}
+
+    def get_context(self) -> dict[str, Any]:
+        """The rules, and until when."""
+        call = calls.call_of(self.row)
+        return super().get_context() | {"call": call, "rules": eligibility.eligibility_of(self.row)}
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """On to the application there is."""
+        if (own := applications.own_application(self.row, request.user)) is not None:
+            return SeeOther(_home_of(own))
+        return super().get(request, *args, **kwargs)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Begin; somebody without an account signs in first."""
+        if not request.user.is_authenticated:
+            return SeeOther(f"{reverse('account_login')}?next={request.path}")
+        return super().post(request, *args, **kwargs)
+
+    def act(self, form: Any) -> Any:
+        """Make the draft."""
+        return actions.begin_application(cohort=self.row, by=self.request.user, **form.cleaned_data)
+
+    def get_success_url(self) -> str:
+        """On to the sections."""
+        return _home_of(self.result)
+
+
+def _home_of(application: Any) -> str:
+    if application.state != "draft":
+        return application_url(application)
+    return reverse("application-form", kwargs={"cohort": application.cohort.slug, "ref": application.ref})
+
+
+class TaskList(FormPage, TaskListView):
+    """The sections of the form and how far each is."""
+
+    permit = FormPage.permit
+    template_name = "recruitment/application/tasks.html"
+
+    def get_title(self) -> str:
+        """To what."""
+        return f"Your application to {self.row.cohort}"
+
+
+class SectionPage(FormPage, SectionFormView):
+    """One section of the form."""
+
+    permit = FormPage.permit
+    template_name = "recruitment/application/section.html"
+    refusals = (papers.FileRefused, actions.ApplicationRefused)
+    draft = "recruitment.application"
+    asks_again = False  # another profession has other questions
+
+    @property
+    def form_class(self) -> Any:  # type: ignore[override]
+        """The form of the section."""
+        return FORMS[self.section.key]
+
+    @property
+    def kind(self) -> str:
+        """Which files are handed in here; "" for none."""
+        return FILES.get(self.section.key, "")
+
+    def check(self, request: HttpRequest) -> None:
+        """The section must be one of the form."""
+        super().check(request)
+        if self.section.key not in FORMS:
+            raise Hidden("This section has a page of its own")
+
+    def get_draft_key(self) -> str:
+        """One draft for each section; files are no drafts."""
+        return "" if self.kind else f"{self.draft}:{self.row.pk}:{self.section.key}"
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """The application, and the files that are there."""
+        stored = applications.files_of(self.row, self.kind) if self.kind else []
+        more = {"professions": applications.professions_for(self.row.cohort)} if self.section.key == "post" else {}
+        return super().get_form_kwargs() | {"application": self.row, "stored": stored, **more}
+
+    def act(self, form: Any) -> Any:
+        """Keep the answers, add the file, or take one away."""
+        by = self.request.user
+        if self.unwanted:
+            return papers.remove_paper(application=self.row, pk=int(self.unwanted), by=by)
+        if self.kind and (upload := form.cleaned_data.get("file")):
+            return papers.add_paper(application=self.row, kind=self.kind, upload=upload, by=by)
+        was = self.row.profession_id
+        saved = actions.save_section(application=self.row, answers=form.answers(), by=by)
+        self.asks_again = saved.profession_id != was
+        return saved
+
+    @property
+    def unwanted(self) -> str:
+        """The number of the file to remove, "" for none."""
+        asked = self.request.POST.get("remove_file", "")
+        return asked if asked.isdecimal() and len(asked) < 19 else ""
+
+    def get_success(self) -> str:
+        """What was saved."""
+        return "The file is removed." if self.unwanted else f"“{self.section.title}” is saved."
+
+    def get_success_url(self) -> str:
+        """The next page; the same one after a file was removed or another profession chosen."""
+        return self.request.path if self.unwanted or self.asks_again else super().get_success_url()
+
+
+class Check(FormPage, CheckAnswersView):
+    """All answers to read, what is missing with links, what the rules say, and the declaration."""
+
+    permit = FormPage.permit
+    form_class = forms.SendForm
+    template_name = "recruitment/application/check.html"
+    refusals = (actions.ApplicationRefused,)
+    button = "Send your application"
+
+    def get_answers(self) -> list[Answers]:
+        """Every answer with a link to change it."""
+        found = []
+        for section in self.sections:
+            asked = section.more.questions
+            lines = [
+                Answer(q.words, "" if q.answer is None else q.answer, f"{section.url}?from=check#id_{q.field}")
+                for q in asked
+            ]
+            found.append(Answers(section.title, lines))
+        return found
+
+    def get_gaps(self) -> list[Gap]:
+        """Every question without an answer."""
+        return [
+            Gap(q.gap, f"{section.url}?from=check#id_{q.field}")
+            for section in self.sections
+            for q in section.more.missing
+        ]
+
+    def get_context(self) -> dict[str, Any]:
+        """With what the rules say of it now."""
+        return super().get_context() | {"verdict": applications.verdict_of(self.row)[0]}
+
+    def act(self, form: Any) -> Any:
+        """Send it."""
+        return actions.submit_application(application=self.row, by=self.request.user, **form.cleaned_data)
+
+    def get_success_url(self) -> str:
+        """The receipt."""
+        return self.address("application-sent")
+
+
+class Sent(PageView):
+    """The receipt: reference, the moment in London, and what happens next."""
+
+    permit = VIEW_APPLICATION
+    lookup = {"ref": "ref", "cohort": "cohort__slug"}
+    template_name = "recruitment/application/sent.html"
+    title = "Application sent"
+
+    def get_rows(self) -> Any:
+        """Applications that were sent."""
+        return applications.record(super().get_rows()).filter(submitted_at__isnull=False)
+
+    def get_context(self) -> dict[str, Any]:
+        """Where its state is read."""
+        return super().get_context() | {"record_url": application_url(self.row)}
