@@ -11,7 +11,7 @@ from fellowship.foundation.access.grants import roles_of, scope_ids
 from fellowship.foundation.notices.models import Message
 from fellowship.foundation.notices.needs import Need, NeedRow, NeedSource
 from fellowship.foundation.ui.navigation import address
-from fellowship.foundation.ui.records import list_url, record_url
+from fellowship.foundation.ui.records import list_url
 from fellowship.recruitment.models import Application
 from placements.core.words import many, number, sentence, when
 

@@ -1,12 +1,10 @@
 """One application as its own pages need it."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import QuerySet
 
 from fellowship.cohorts.models import Cohort, CohortMembership, Term
-from fellowship.foundation.access.permits import Permit, annotate_may
 from fellowship.recruitment.core.eligibility import FAIL, Given, Verdict, judge
 from fellowship.recruitment.models import Application, ApplicationPaper
 from fellowship.recruitment.queries.eligibility import eligibility_of
@@ -58,10 +56,3 @@ def verdict_of(application: Application) -> tuple[Verdict, str]:
         coding=application.coding_experience,
     )
     return judge(rules.asked_of(application.profession), given), rules.version
-
-
-def may(application: Application, user: Any, permits: Iterable[Permit]) -> dict[str, bool]:
-    """Which of the acts are the person's; one query."""
-    asked = list(permits)
-    held = annotate_may(Application.objects.filter(pk=application.pk), user, *asked).get()
-    return {permit.verb: getattr(held, f"may_{permit.verb}") for permit in asked}

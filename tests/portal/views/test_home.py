@@ -97,7 +97,9 @@ def test_the_home_greets_and_says_when_nothing_needs_the_person(client):
     client.force_login(make_user("Ada Ek"))
     page = client.get("/home/").content.decode()
     assert re.search(r"Good (morning|afternoon|evening), Ada", page)
-    assert "Nothing needs you now." in page
+    assert "Cohort 3 takes applications: begin yours." in page  # what there is to do for who has no role yet
+    Cohort.objects.filter(state="recruiting").update(state="matching")
+    assert "Nothing needs you now." in client.get("/home/").content.decode()
 
 
 def test_the_greeting_follows_the_hour():

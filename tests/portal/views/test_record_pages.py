@@ -105,6 +105,7 @@ MET_AT = {
     "placements.StageHours": "placement-log-month placement",
     "placements.StepTemplate": "contract",
     "placements.YearConfirmation": "placement-year placement-year-confirm",
+    "recruitment.ApplicationPaper": "application-section application-check",
     "recruitment.EligibilityRules": "eligibility-rule",
     "recruitment.ProfessionRule": "eligibility-edit",
     "recruitment.Score": "record",
