@@ -5,6 +5,7 @@ import re
 import pytest
 from django.utils import timezone
 
+from fellowship.cohorts.models import Cohort
 from fellowship.foundation.notices.needs import collect
 from fellowship.people.models import DemoAccount, User
 from fellowship.portal.queries.home import greeting, home_page
