@@ -91,16 +91,13 @@ def find_cohort(slug: str) -> Cohort | None:
     return Cohort.objects.filter(slug=slug).first()
 
 
-def find_record(
-    *, user: Any, kind: str, cohort: str, ref: str, marked: bool = False
-) -> tuple[RecordKind, Model] | None:
-    """One record that the person may see, with its kind; `marked` with what they may do to it."""
+def find_record(*, user: Any, kind: str, cohort: str, ref: str) -> tuple[RecordKind, Model] | None:
+    """One record that the person may see, with its kind."""
     found = find_kind(user=user, kind=kind)
     if found is None:
         return None
     try:
-        rows = _rows(found, user).filter(**{f"{found.cohort}__slug": cohort, found.ref: ref})
-        row = (acts.marked(kind, rows, user) if marked else rows).first()
+        row = _rows(found, user).filter(**{f"{found.cohort}__slug": cohort, found.ref: ref}).first()
     except (ValueError, OverflowError):
         row = None
     return None if row is None else (found, row)
@@ -108,7 +105,7 @@ def find_record(
 
 def record_page(*, user: Any, kind: str, cohort: str, ref: str, on: dt.date) -> RecordPage | None:
     """The page of one record; None when there is none the user may see. Denied when no role of theirs has the kind."""
-    found = find_record(user=user, kind=kind, cohort=cohort, ref=ref, marked=True)
+    found = find_record(user=user, kind=kind, cohort=cohort, ref=ref)
     if found is None:
         return None
     is_kind, row = found
