@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Count, Field, ForeignKey, Model, QuerySet, Value
 
 from fellowship.cohorts.models import Cohort
-from fellowship.foundation.access.permits import Denied
+from fellowship.foundation.access.permits import Denied, annotate_may
 from fellowship.foundation.transitions.models import Stateful
 from fellowship.foundation.ui import acts
 from fellowship.foundation.ui.navigation import address
@@ -91,13 +91,16 @@ def find_cohort(slug: str) -> Cohort | None:
     return Cohort.objects.filter(slug=slug).first()
 
 
-def find_record(*, user: Any, kind: str, cohort: str, ref: str) -> tuple[RecordKind, Model] | None:
-    """One record that the person may see, with its kind."""
+def find_record(
+    *, user: Any, kind: str, cohort: str, ref: str, marked: bool = False
+) -> tuple[RecordKind, Model] | None:
+    """One record that the person may see, with its kind; `marked` with what they may do to it."""
     found = find_kind(user=user, kind=kind)
     if found is None:
         return None
     try:
-        row = _rows(found, user).filter(**{f"{found.cohort}__slug": cohort, found.ref: ref}).first()
+        rows = _rows(found, user).filter(**{f"{found.cohort}__slug": cohort, found.ref: ref})
+        row = (annotate_may(rows, user, *acts.permits(kind)) if marked else rows).first()
     except (ValueError, OverflowError):
         row = None
     return None if row is None else (found, row)
@@ -105,7 +108,7 @@ def find_record(*, user: Any, kind: str, cohort: str, ref: str) -> tuple[RecordK
 
 def record_page(*, user: Any, kind: str, cohort: str, ref: str, on: dt.date) -> RecordPage | None:
     """The page of one record; None when there is none the user may see. Denied when no role of theirs has the kind."""
-    found = find_record(user=user, kind=kind, cohort=cohort, ref=ref)
+    found = find_record(user=user, kind=kind, cohort=cohort, ref=ref, marked=True)
     if found is None:
         return None
     is_kind, row = found
