@@ -1,4 +1,4 @@
-"""Tells supervisors when a call for projects opens."""
+"""Tells supervisors when a call for projects opens; plans re-checks when contracts begin."""
 
 from typing import Any
 
@@ -6,6 +6,7 @@ from django.dispatch import receiver
 
 from fellowship.cohorts.events import cohort_moved
 from supervisors.actions.calls import invite_supervisors
+from supervisors.actions.rechecks import plan_after_move
 
 
 @receiver(cohort_moved, dispatch_uid="supervisors.call_opened")
@@ -13,3 +14,10 @@ def tell_supervisors(sender: Any, cohort_id: int, verb: str, **kwargs: Any) -> N
     """The call of a cohort is open."""
     if verb == "open_call":
         invite_supervisors(cohort_id=cohort_id)
+
+
+@receiver(cohort_moved, dispatch_uid="supervisors.rechecks_planned")
+def plan_rechecks(sender: Any, cohort_id: int, verb: str, **kwargs: Any) -> None:
+    """Contracts or placements of a cohort begin: its projects are checked again before the start and at month 5."""
+    if verb in ("start_contracting", "start_placement"):
+        plan_after_move(cohort_id=cohort_id)

@@ -124,6 +124,23 @@ EDIT_RULE_SET = Permit(
 FREEZE_RULE_SET = Permit("supervisors.freeze_rule_set", "supervisors.RuleSet", {"faculty": everywhere})
 CHOOSE_RULE_SET = Permit("supervisors.choose_rule_set", _COHORT, {"faculty": in_scope("cohort", "pk")})
 
+_RECHECK = "supervisors.Recheck"
+VIEW_RECHECK = Permit(
+    "supervisors.view_recheck",
+    _RECHECK,
+    {**{r: in_scope("cohort", "proposal__cohort") for r in _staff}, "supervisor": own("proposal__lead__person")},
+    words="See a re-check of a project",
+)
+ANSWER_RECHECK = Permit(
+    "supervisors.answer_recheck",
+    _RECHECK,
+    {"supervisor": own("proposal__lead__person")},
+    words="Say what has changed in a published project",
+)
+PLAN_RECHECKS = Permit(
+    "supervisors.plan_rechecks", _COHORT, {"faculty": in_scope("cohort", "pk")}, words="Plan the re-checks of projects"
+)
+
 _BRIEFING = "supervisors.Briefing"
 VIEW_BRIEFING = Permit(
     "supervisors.view_briefing",

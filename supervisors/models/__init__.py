@@ -5,6 +5,7 @@ from .briefing import Briefing, BriefingInvitation, BriefingInvitationChange
 from .evidence import EvidenceFile
 from .host import Supervisor, TeamMember
 from .proposal import Project, Proposal, ProposalChange
+from .recheck import Recheck
 from .review import ApprovalCondition, Decision, DecisionException, Review, Verdict
 from .rule_set import Criterion, ProjectCall, RuleSet, RuleSetCriterion
 from .support import HelpRequest, PackAcknowledgement, Touchpoint
@@ -32,6 +33,7 @@ __all__ = [
     "ProposalRisk",
     "ProposalVersion",
     "Rating",
+    "Recheck",
     "Review",
     "RuleSet",
     "RuleSetCriterion",

@@ -20,6 +20,7 @@ from supervisors.models import (
     SharedSection,
     Touchpoint,
 )
+from supervisors.queries.recheck_needs import late_rechecks, rechecks_of
 
 _AHEAD = timedelta(days=14)
 _WEEKS_AHEAD = timedelta(days=42)
@@ -65,6 +66,7 @@ def _for_supervisor(user: Any, on: date) -> list[NeedSource]:
             _in_qa,
             {**_COLUMNS, "due": "review_due"},
         ),
+        rechecks_of(user, on + _WEEKS_AHEAD),
         *_support(user, on),
         *_invitations(user, on),
     ]
@@ -148,6 +150,7 @@ def _for_faculty(user: Any, on: date) -> list[NeedSource]:
             {"pk": "n", "cohort": "cohort__slug", "number": "n"},
         ),
         NeedSource("condition_overdue", overdue, _overdue, {**of_proposal, "extra": "text", "due": "due_on"}),
+        late_rechecks(cohorts, on),
         _touchpoints(cohorts, on),
         NeedSource(
             "help_request",

@@ -49,6 +49,8 @@ NO_DEMO_ROW: set[tuple[str, str]] = {
     ("evaluations.view_report", "accreditor"),
     ("evaluations.view_report", "programme_support"),
     ("supervisors.edit_rule_set", "faculty"),
+    ("supervisors.answer_recheck", "supervisor"),
+    *(("supervisors.view_recheck", role) for role in ("faculty", "programme_support", "supervisor")),
     ("placements.change_entry", "fellow"),
     ("placements.view_concern", "fellow"),
     ("placements.view_concern", "programme_support"),

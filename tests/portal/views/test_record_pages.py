@@ -114,6 +114,7 @@ MET_AT = {
     "supervisors.EvidenceFile": "evidence project-qa-section",
     "supervisors.Project": "project",
     "supervisors.ProjectCall": "cohort-rule-set",
+    "supervisors.Recheck": "rechecks recheck",
     "supervisors.Review": "project-review",
     "supervisors.ProjectListRelease": "project-lists",
     "supervisors.ProposalVersion": "project-versions",
