@@ -19,6 +19,7 @@ urlpatterns = [
     path("c/<slug:cohort>/study/open/", studies.OpenStudy.as_view(), name="study-open"),
     path("studies/<slug:slug>/", studies.StudyPage.as_view(), name="study"),
     path("c/<slug:cohort>/sessions/<str:ref>/reply/", answers.AnswerSession.as_view(), name="session-reply"),
+    path("c/<slug:cohort>/sessions/<str:ref>/consent/", answers.ChangeConsent.as_view(), name="session-consent"),
     path("stories/<slug:cohort>/<str:ref>/", case_studies.PublicStory.as_view(), name="public-story"),
     path("c/<slug:cohort>/case-studies/<str:ref>/", case_studies.StoryPage.as_view(), name="case-study"),
     path("c/<slug:cohort>/case-studies/<str:ref>/ask/", case_studies.AskConsent.as_view(), name="case-study-ask"),

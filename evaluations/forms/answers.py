@@ -1,5 +1,7 @@
 """The reply to a focus group or interview, with consent where it is asked."""
 
+from typing import Any
+
 from django import forms
 
 from fellowship.foundation.ui.forms import YES_NO, PortalForm
@@ -14,6 +16,26 @@ class ReplyForm(PortalForm):
     def agreed(self) -> dict[str, bool] | None:
         """What was agreed to; None when it was not asked."""
         return None
+
+
+class ConsentForm(PortalForm):
+    """What may be done with one's words, to be changed at any time; `held` once the session is over."""
+
+    take_part = forms.ChoiceField(label="Do you agree to take part?", choices=YES_NO, widget=forms.RadioSelect)
+    record = forms.ChoiceField(label="May we record what you say?", choices=YES_NO, widget=forms.RadioSelect)
+    quote = forms.ChoiceField(label="May we quote you without your name?", choices=YES_NO, widget=forms.RadioSelect)
+    keep = forms.ChoiceField(label="May we keep your words for six years?", choices=YES_NO, widget=forms.RadioSelect)
+    reveals = {"take_part": {"yes": ["record", "quote", "keep"]}}
+
+    def __init__(self, *args: Any, held: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if held:
+            del self.fields["record"]
+            self.fields["take_part"].label = "May we use what you said?"
+
+    def agreed(self) -> dict[str, bool]:
+        """Yes or no to each that is asked."""
+        return {name: self.cleaned_data[name] == "yes" for name in self.fields}
 
 
 class ReplyAndConsentForm(ReplyForm):

@@ -17,7 +17,7 @@ from .form import (
 )
 from .release import FigureRelease
 from .report import Report, ReportChange, ReportFigure, ReportReader, TextBlock, TextVersion
-from .session import ConsentRecord, Session, SessionChange, SessionPlace
+from .session import ConsentAnswer, ConsentRecord, Session, SessionChange, SessionPlace
 from .study import Instrument, KeyQuestion, MatrixTick, Study, StudyChange
 from .transcript import CoderRound, Turn
 
@@ -27,6 +27,7 @@ __all__ = [
     "CaseStudy",
     "Code",
     "CoderRound",
+    "ConsentAnswer",
     "ConsentRecord",
     "DataPack",
     "Extraction",

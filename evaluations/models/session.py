@@ -164,3 +164,35 @@ class ConsentRecord(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}, {self.session.ref}: {self.status}"
+
+
+class ConsentAnswer(models.Model):
+    """One answer of a person about one session; the newest is the one their consent record holds (INS-04)."""
+
+    consent = models.ForeignKey(ConsentRecord, on_delete=models.CASCADE, related_name="answers")
+    status = models.CharField(max_length=10, choices=ConsentRecord.Status.choices)
+    take_part = models.BooleanField()
+    record = models.BooleanField("be recorded")
+    quote = models.BooleanField("be quoted without name")
+    keep = models.BooleanField("keep the data")
+    at = models.DateTimeField()
+
+    data = Declaration(
+        title="Your answers about taking part in the evaluation",
+        purpose="To show what was agreed when.",
+        retention=_RETENTION,
+        subject="consent__person",
+        none="id consent at",
+        personal="status take_part record quote keep",
+    )
+
+    class Meta:
+        ordering = ["at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(status__in=["given", "refused", "withdrawn"]), name="consent_answer_status_known"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.consent.ref}: {self.get_status_display()}"

@@ -96,6 +96,11 @@ def _next_session(row: Session, on: date) -> str:
     return ""
 
 
+def _answers(row: ConsentRecord, on: date) -> list[Part]:
+    said = [(nhsdatetime(a.at), a.get_status_display(), _WORDS[a.quote], _WORDS[a.keep]) for a in row.answers.all()]
+    return [Part("Answers in the portal", ("When", "Answer", "Quoted", "Kept"), said)] if said else []
+
+
 def _next_consent(row: ConsentRecord, on: date) -> str:
     if row.status == "withdrawn":
         return "Nothing they said in this session is shown, counted or quoted any more."
@@ -139,7 +144,7 @@ register(
         topic=TOPIC,
         plural="Consent to take part",
         table=Consents,
-        rows=lambda rows: rows.select_related("person", "session__study__cohort"),
+        rows=lambda rows: rows.select_related("person", "session__study__cohort").prefetch_related("answers"),
         fields=(
             Column("Person", "person.name"),
             Column("Session", "session", link=lambda r: to("evaluation-session")(r.session)),
@@ -151,6 +156,7 @@ register(
             Column("Given", "given_on", kind="date"),
             Column("Withdrawn", "withdrawn_on", kind="date"),
         ),
+        parts=_answers,
         next=_next_consent,
     )
 )

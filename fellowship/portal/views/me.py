@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from evaluations.queries.invitations import consents_of
 from fellowship.foundation.access.grants import roles_of
 from fellowship.foundation.access.permits import SIGNED_IN
 from fellowship.foundation.audit import trail
@@ -27,7 +28,7 @@ class Me(PageView):
         user = self.request.user
         in_cohorts = [(c.name, [Role(r).label for r in sorted(c.roles)]) for c in my_cohorts(user)]
         roles = [Role(r).label for r in sorted(roles_of(user)) if r in set(Role)]
-        return super().get_context() | {"in_cohorts": in_cohorts, "roles": roles}
+        return super().get_context() | {"in_cohorts": in_cohorts, "roles": roles, "consents": consents_of(user)}
 
 
 class MyData(AskAgain, PageView):
