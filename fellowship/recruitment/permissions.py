@@ -50,6 +50,13 @@ BEGIN_APPLICATION = Permit(
 )
 WITHDRAW_APPLICATION = Permit("recruitment.withdraw_application", _APPLICATION, {"applicant": _mine})
 DECIDE_APPLICATION = Permit("recruitment.decide_application", _APPLICATION, {"faculty": _of_cohort})
+DRAW_LINE = Permit(
+    "recruitment.draw_line",
+    "cohorts.Cohort",
+    {"faculty": in_scope("cohort", "pk")},
+    words="Draw the shortlist line",
+)
+MAKE_OFFERS = Permit("recruitment.make_offers", "cohorts.Cohort", {"faculty": in_scope("cohort", "pk")})
 ANSWER_OFFER = Permit("recruitment.answer_offer", _APPLICATION, {"applicant": _mine})
 VIEW_APPLICATIONS = Permit(
     "recruitment.view_applications",
@@ -134,17 +141,19 @@ VIEW_SLOT = Permit(
     },
     words="See a time for an interview",
 )
+# What is only drafted is not told.
+_offered_to_me = both(own("application__person"), where(state__in=["sent", "accepted", "declined", "lapsed"]))
 VIEW_OFFER = Permit(
     "recruitment.view_offer",
     "recruitment.Offer",
     {
-        "applicant": own("application__person"),
-        "fellow": own("application__person"),
+        "applicant": _offered_to_me,
+        "fellow": _offered_to_me,
         "faculty": _of_cohort,
         "programme_support": _of_cohort,
     },
 )
-REPLY_TO_OFFER = Permit("recruitment.reply_to_offer", "recruitment.Offer", {"applicant": own("application__person")})
+REPLY_TO_OFFER = Permit("recruitment.reply_to_offer", "recruitment.Offer", {"applicant": _offered_to_me})
 CLOSE_OFFER = Permit("recruitment.close_offer", "recruitment.Offer", {"faculty": _of_cohort})
 EDIT_ELIGIBILITY = Permit(
     "recruitment.edit_eligibility",

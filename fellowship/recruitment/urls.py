@@ -2,10 +2,20 @@
 
 from django.urls import path
 
-from fellowship.recruitment.views import applications, eligibility, reviews, rounds, scores, self_check
+from fellowship.recruitment.views import (
+    applications,
+    eligibility,
+    offers,
+    reviews,
+    rounds,
+    scores,
+    self_check,
+    shortlists,
+)
 
 _A = "c/<slug:cohort>/applications/<str:ref>/"
 _E = "c/<slug:cohort>/settings/eligibility/"
+_O = "c/<slug:cohort>/offers/"
 _R = "c/<slug:cohort>/review/"
 urlpatterns: list = [
     path("apply/<slug:cohort>/check/", self_check.SelfCheck.as_view(), name="apply-check"),
@@ -20,6 +30,12 @@ urlpatterns: list = [
     path(f"{_E}add/", eligibility.AddProfession.as_view(), name="eligibility-add"),
     path(f"{_E}<slug:profession>/edit/", eligibility.EditProfession.as_view(), name="eligibility-edit"),
     path(f"{_E}<slug:profession>/remove/", eligibility.RemoveProfession.as_view(), name="eligibility-remove"),
+    path(_O, offers.Offers.as_view(), name="offers"),
+    path(f"{_O}draft/", offers.DraftOffers.as_view(), name="offers-draft"),
+    path(f"{_O}send/", offers.SendOffers.as_view(), name="offers-send"),
+    path(f"{_O}reserve/", offers.KeepReserve.as_view(), name="offers-reserve"),
+    path(f"{_O}<slug:ref>/draft/", offers.DraftOne.as_view(), name="offer-draft"),
+    path("c/<slug:cohort>/shortlist/", shortlists.Shortlist.as_view(), name="shortlist"),
     path("c/<slug:cohort>/rounds/<slug:ref>/assign/", rounds.AssignReviewers.as_view(), name="round-assign"),
     path("c/<slug:cohort>/rounds/<slug:ref>/scores/", scores.RoundScores.as_view(), name="round-scores"),
     path(_R, reviews.MyReviews.as_view(), name="reviews"),

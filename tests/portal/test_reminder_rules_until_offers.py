@@ -158,7 +158,12 @@ def test_an_interview_and_an_offer_are_the_applicants_until_they_are_over():
     InterviewSlot.objects.filter(pk=slot.pk).update(status="cancelled")
     assert sent("interview_soon", on - days(2), "cohort-3") == {}
     offer = Offer.objects.create(
-        ref="C3OF1", cohort=application.cohort, application=application, sent_on=today, accept_by=today + days(10)
+        ref="C3OF1",
+        cohort=application.cohort,
+        application=application,
+        sent_on=today,
+        accept_by=today + days(10),
+        state="sent",
     )
     for before in (5, 2, 1):
         assert sent("offer_lapses", offer.accept_by - days(before), "cohort-3") == {"C3OF1": {name}}

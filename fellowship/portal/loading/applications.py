@@ -6,6 +6,7 @@ from typing import Any
 from fellowship.portal.loading.fields import Date
 from fellowship.portal.loading.people import give_cohort_role
 from fellowship.recruitment.core import scores
+from fellowship.recruitment.core.application_lifecycle import APPLICATION
 from fellowship.recruitment.models import (
     Application,
     EligibilityRules,
@@ -17,7 +18,7 @@ from fellowship.recruitment.models import (
     ScoreSheet,
 )
 
-STATES = "accepted draft ineligible not_appointable not_shortlisted offer_declined reserve submitted withdrawn"
+STATES = " ".join(APPLICATION.states)
 _OPEN = ("draft", "submitted")
 
 

@@ -162,8 +162,8 @@ COLLECTIONS = [
         Offer,
         [
             Ref("application", to="applications"),
-            Date("sent", "sent_on"),
-            Date("accept_by"),
+            Date("sent", "sent_on", maybe=True),
+            Date("accept_by", maybe=True),
             Date("replied", "replied_on", maybe=True),
             Text("reason", maybe=True),
             State("state", " ".join(OFFER.states), at="replied sent"),

@@ -20,6 +20,8 @@ LINKS = (
     ("Projects", "projects", True, "faculty programme_support"),
     ("Applications", "applications", True, "faculty programme_support"),
     ("To review", "reviews", True, "reviewer"),
+    ("Shortlist", "shortlist", True, "faculty"),
+    ("Offers", "offers", True, "faculty"),
     ("My projects", "projects", True, "supervisor team_member"),
     ("My application", "apply", False, "applicant"),
     ("Published projects", "published-projects", False, "applicant"),

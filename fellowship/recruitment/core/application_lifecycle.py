@@ -8,7 +8,7 @@ APPLICATION = Lifecycle(
     "application",
     states(
         "draft submitted ineligible not_shortlisted shortlisted not_appointable reserve offered "
-        "offer_declined accepted withdrawn"
+        "offer_declined offer_lapsed accepted withdrawn"
     ),
     "draft",
     (
@@ -20,6 +20,7 @@ APPLICATION = Lifecycle(
         Arrow("keep_in_reserve", {"shortlisted"}, "reserve", _DECIDE),
         Arrow("offer", {"shortlisted", "reserve"}, "offered", _DECIDE),
         Arrow("accept", {"offered"}, "accepted", "recruitment.answer_offer"),
+        Arrow("lapse", {"offered"}, "offer_lapsed", _DECIDE, label="Let the offer lapse"),
         Arrow("decline", {"offered"}, "offer_declined", "recruitment.answer_offer"),
         Arrow(
             "withdraw",

@@ -4,9 +4,11 @@ from fellowship.foundation.lifecycle.tables import Arrow, Lifecycle, states
 
 OFFER = Lifecycle(
     "offer",
-    states("sent accepted declined lapsed"),
-    "sent",
+    states("draft sent accepted declined lapsed discarded"),
+    "draft",
     (
+        Arrow("send", {"draft"}, "sent", "recruitment.close_offer"),
+        Arrow("discard", {"draft"}, "discarded", "recruitment.close_offer", label="Do not send"),
         Arrow("accept", {"sent"}, "accepted", "recruitment.reply_to_offer"),
         Arrow("decline", {"sent"}, "declined", "recruitment.reply_to_offer"),
         Arrow("lapse", {"sent"}, "lapsed", "recruitment.close_offer"),

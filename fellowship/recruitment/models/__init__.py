@@ -8,6 +8,7 @@ from .interview import InterviewPanel, InterviewSlot, PanelMember
 from .offer import Offer, OfferChange
 from .paper import ApplicationPaper
 from .review import KnownConflict, ReviewAssignment, ReviewAssignmentChange, ReviewRound, Score, ScoreSheet
+from .shortlist import ShortlistDecision
 
 __all__ = [
     "AccessRequest",
@@ -29,4 +30,5 @@ __all__ = [
     "RubricCriterion",
     "Score",
     "ScoreSheet",
+    "ShortlistDecision",
 ]

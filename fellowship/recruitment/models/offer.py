@@ -23,8 +23,10 @@ class Offer(Stateful):
     cohort = models.ForeignKey(Cohort, on_delete=models.PROTECT, related_name="offers")
     application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="offers")
     state = state_field(OFFER)
-    sent_on = models.DateField()
-    accept_by = models.DateField()
+    sent_on = models.DateField(null=True, blank=True)
+    accept_by = models.DateField(null=True, blank=True)
+    # The minute at which it lapses; offers that came with a file know the day only.
+    lapses_at = models.DateTimeField(null=True, blank=True)
     replied_on = models.DateField(null=True, blank=True)
     reason = models.TextField(blank=True)
 
@@ -46,7 +48,7 @@ class Offer(Stateful):
         ),
         subject="application__person",
         none="id ref cohort",
-        personal="application state sent_on accept_by replied_on reason",
+        personal="application state sent_on accept_by lapses_at replied_on reason",
     )
 
     class Meta:
@@ -55,6 +57,13 @@ class Offer(Stateful):
             state_constraint(OFFER, "offer_state_known"),
             models.UniqueConstraint(fields=["cohort", "ref"], name="offer_ref_once"),
             models.CheckConstraint(condition=Q(accept_by__gte=F("sent_on")), name="offer_dates_in_order"),
+            models.CheckConstraint(
+                condition=Q(state__in=["draft", "discarded"]) | Q(sent_on__isnull=False, accept_by__isnull=False),
+                name="offer_sent_has_dates",
+            ),
+            models.UniqueConstraint(
+                fields=["application"], condition=Q(state__in=["draft", "sent", "accepted"]), name="offer_open_once"
+            ),
             models.CheckConstraint(
                 condition=~Q(state__in=["accepted", "declined"]) | Q(replied_on__isnull=False),
                 name="offer_answered_has_date",

@@ -12,6 +12,7 @@ from fellowship.foundation.ui.navigation import address
 from fellowship.foundation.ui.records import record_url
 from fellowship.recruitment.core import words
 from fellowship.recruitment.models import Application, InterviewPanel
+from fellowship.recruitment.queries import offer_needs
 
 _OPEN = ["recruiting"]
 
@@ -31,6 +32,7 @@ def of_applicant(user: Any) -> list[NeedSource]:
     panels = InterviewPanel.objects.filter(status="planned").values("cohort")
     letter = Q(supporting_documents__icontains="letter")
     return [
+        offer_needs.to_answer(user),
         NeedSource("my_approval", sent.exclude(approval="given"), _my_approval, {**columns, "who": "approval_from"}),
         NeedSource(
             "my_panels", sent.filter(interview_availability__isnull=True, cohort__in=panels), _my_panels, columns

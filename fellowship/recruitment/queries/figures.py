@@ -21,7 +21,7 @@ _APPLICATIONS = "the cohort's applications"
 _SUBMITTED = "applications sent and not yet decided"
 _SCORED = "score sheets sent in review rounds"
 _TASKS = "review tasks"
-_SHORTLISTED = ["shortlisted", "not_appointable", "reserve", "offered", "offer_declined", "accepted"]
+_SHORTLISTED = ["shortlisted", "not_appointable", "reserve", "offered", "offer_declined", "offer_lapsed", "accepted"]
 _OFFERED = _SHORTLISTED[3:]
 UNTOUCHED = timedelta(days=7)
 
@@ -158,7 +158,8 @@ def eligibility_fail(cohort_pk: int, on: date) -> list[str]:
 @_table("offers_by_state", "Offers by state", "Offers sent in the cohort by their present state.", "offers sent")
 def offers_by_state(cohort_pk: int, on: date) -> Any:
     """Offers by state."""
-    return counts(Offer.objects.filter(cohort_id=cohort_pk), "state") or ABSENT
+    sent = Offer.objects.filter(cohort_id=cohort_pk).exclude(state__in=("draft", "discarded"))
+    return counts(sent, "state") or ABSENT
 
 
 def _assignments(cohort_pk: int) -> Any:

@@ -19,7 +19,7 @@ from fellowship.recruitment.models import (
     ReviewAssignment,
     ScoreSheet,
 )
-from fellowship.recruitment.queries import applying
+from fellowship.recruitment.queries import applying, offer_needs
 from fellowship.recruitment.queries.reviews import POINTS
 
 _WEEK = timedelta(days=7)
@@ -62,7 +62,8 @@ def _for_faculty(cohorts: set[int], on: date) -> list[NeedSource]:
     )
     columns = {"who": KT("settings__applications_close"), "what": "drafts", "extra": "gone"}
     columns |= {"cohort": "slug", "number": "sent", "due": "closes"}
-    return [NeedSource("applications_close", calls, _closes, columns), _outliers(cohorts)]
+    closing = NeedSource("applications_close", calls, _closes, columns)
+    return [offer_needs.drafted(cohorts), closing, _outliers(cohorts)]
 
 
 class _OfRound(Subquery):

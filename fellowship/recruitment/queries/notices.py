@@ -26,8 +26,9 @@ def london(moment: datetime | None) -> str:
     return f"{nhsdatetime(moment)}, London time" if moment else ""
 
 
-def _offer_url(offer: Offer) -> str:
-    return application_url(offer.application)
+def offer_url(offer: Offer) -> str:
+    """The page of the offer, where it is answered."""
+    return record_url("offer", offer.cohort.slug, offer.ref)
 
 
 register(
@@ -97,7 +98,7 @@ register(
         to=lambda offer: [offer.application.person],
         states={"sent"},
         fields=(_COHORT, Field("accept_by", "Last day to accept", "accept_by")),
-        link=_offer_url,
+        link=offer_url,
         essential=True,
         held=True,
         subject="Your place in {cohort}: answer by {accept_by}",

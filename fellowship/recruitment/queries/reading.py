@@ -34,7 +34,10 @@ def reading(assignment: ReviewAssignment) -> Reading:
         Line("Specialty", application.specialty),
         Line("Grade", application.grade),
         Line("Coding experience", application.get_coding_experience_display()),
+        Line("Experience", application.experience),
         Line("Statement", application.statement),
+        Line("What they would like to learn", application.learning_interests),
+        Line("Putting clinical AI into practice afterwards", application.adoption),
     ]
     if blind:
         known = secrets_of(application)

@@ -20,7 +20,7 @@ from fellowship.recruitment.models import (
     ReviewAssignment,
     ScoreSheet,
 )
-from fellowship.recruitment.queries.notices import application_url
+from fellowship.recruitment.queries.notices import application_url, offer_url
 from fellowship.recruitment.queries.reviews import POINTS
 
 _GROUP = "Recruitment"
@@ -278,7 +278,7 @@ remind(
     states={"sent"},
     to=lambda offer: [offer.application.person],
     fields=(_COHORT, Field("accept_by", "Last day to accept", "accept_by")),
-    link=lambda offer: application_url(offer.application),
+    link=offer_url,
     essential=True,
     subject="Answer our offer by {accept_by}",
     body="Dear {name}\n\nWe have offered you a place in {cohort}. Please accept or decline by {accept_by}; after that day "

@@ -16,7 +16,7 @@ from supervisors.models import Proposal, Touchpoint
 
 SOON = dt.timedelta(days=7)
 HIGH_RISK, MEDIUM_RISK = 15, 9
-_SHORTLISTED = ("shortlisted", "offered", "accepted", "reserve", "offer_declined", "not_appointable")
+_SHORTLISTED = ("shortlisted", "offered", "accepted", "reserve", "offer_declined", "offer_lapsed", "not_appointable")
 
 
 def counts_of(cohort: Cohort, *, on: dt.date) -> dict[str, int]:
