@@ -14,6 +14,7 @@ from supervisors.views import (
     reviews,
     rule_set_drafts,
     rule_sets,
+    section_links,
     versions,
 )
 
@@ -41,6 +42,10 @@ urlpatterns = [
     path("c/<slug:cohort>/rechecks/plan/", rechecks.PlanRechecks.as_view(), name="rechecks-plan"),
     path(f"{_PROJECT}recheck/<slug:moment>/", rechecks.RecheckPage.as_view(), name="recheck"),
     path(f"{_PROJECT}recheck/<slug:moment>/answer/", rechecks.AnswerRecheck.as_view(), name="recheck-answer"),
+    path(f"{_PROJECT}share/", section_links.ShareSections.as_view(), name="project-share"),
+    path(f"{_PROJECT}share/<int:pk>/end/", section_links.EndLink.as_view(), name="project-share-end"),
+    path("help-with/<str:token>/", section_links.HelpWith.as_view(), name="help-with"),
+    path("help-with/<str:token>/<slug:section>/", section_links.HelpWithSection.as_view(), name="help-with-section"),
     path(f"{_PROJECT}versions/", versions.Versions.as_view(), name="project-versions"),
     path(f"{_PROJECT}amend/", proposals.AmendProject.as_view(), name="project-amend"),
     path("projects/<slug:cohort>/<slug:ref>/", published.PublishedProject.as_view(), name="published-project"),

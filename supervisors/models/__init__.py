@@ -8,6 +8,7 @@ from .proposal import Project, Proposal, ProposalChange
 from .recheck import Recheck
 from .review import ApprovalCondition, Decision, DecisionException, Review, Verdict
 from .rule_set import Criterion, ProjectCall, RuleSet, RuleSetCriterion
+from .section_link import SectionLink
 from .support import HelpRequest, PackAcknowledgement, Touchpoint
 from .team import CallExtension, ProposalRisk, SharedSection, TeamPlace
 from .version import ProjectListRelease, ProposalVersion
@@ -37,6 +38,7 @@ __all__ = [
     "Review",
     "RuleSet",
     "RuleSetCriterion",
+    "SectionLink",
     "SharedSection",
     "Supervisor",
     "TeamMember",

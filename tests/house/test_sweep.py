@@ -65,7 +65,7 @@ OTHER_PARAMETERS: dict[str, dict[str, Callable[[Any], Any]]] = {
 NOT_SWEPT = {
     "demo-sign-in", "invitation", "invitation-withdraw", "job", "job-retry", "document", "release-confirm",
     "case-study-answer", "public-story", "calendar-feed", "date-file", "erasure", "erasure-ask", "erasure-approve", "erasure-withdraw", "erasure-run",
-    "project-list", "published-project", "recheck", "recheck-answer", "carry-over-take-up", "curriculum-edit", "curriculum-remove", "certificate-withdraw-confirm", "certificate-withdraw-drop",
+    "project-list", "published-project", "recheck", "recheck-answer", "help-with", "help-with-section", "project-share-end", "carry-over-take-up", "curriculum-edit", "curriculum-remove", "certificate-withdraw-confirm", "certificate-withdraw-drop",
 }  # fmt: skip
 # Pages that are for everybody who is signed in and show each what is theirs: nothing, where there is nothing.
 BY_CONTENT = {"reports", "records", "record", "record-index"}

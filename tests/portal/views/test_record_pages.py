@@ -121,6 +121,7 @@ MET_AT = {
     "supervisors.ProjectListRelease": "project-lists",
     "supervisors.ProposalVersion": "project-versions",
     "supervisors.RuleSetCriterion": "rule-set",
+    "supervisors.SectionLink": "project-share",
     "supervisors.Verdict": "project-review-criterion",
 }
 UNSEEN = {
