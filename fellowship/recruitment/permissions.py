@@ -48,6 +48,12 @@ BEGIN_APPLICATION = Permit(
     {"person": where(state="recruiting")},
     words="Begin an application while a cohort takes them",
 )
+ASK_SUPPORT = Permit(
+    "recruitment.ask_support",
+    _APPLICATION,
+    {"applicant": both(_mine, where(state__in=["draft", "submitted"]))},
+    words="Ask for approval in principle",
+)
 WITHDRAW_APPLICATION = Permit("recruitment.withdraw_application", _APPLICATION, {"applicant": _mine})
 DECIDE_APPLICATION = Permit("recruitment.decide_application", _APPLICATION, {"faculty": _of_cohort})
 DRAW_LINE = Permit(

@@ -11,6 +11,7 @@ from fellowship.recruitment.views import (
     scores,
     self_check,
     shortlists,
+    support,
 )
 
 _A = "c/<slug:cohort>/applications/<str:ref>/"
@@ -24,6 +25,8 @@ urlpatterns: list = [
     path(f"{_A}form/<slug:section>/", applications.SectionPage.as_view(), name="application-section"),
     path(f"{_A}check/", applications.Check.as_view(), name="application-check"),
     path(f"{_A}sent/", applications.Sent.as_view(), name="application-sent"),
+    path("support/thanks/", support.SupportThanks.as_view(), name="support-thanks"),
+    path("support/<str:token>/", support.AnswerSupport.as_view(), name="support-answer"),
     path(_E, eligibility.WhoMayApply.as_view(), name="cohort-eligibility"),
     path(f"{_E}call/", eligibility.SetCall.as_view(), name="application-call"),
     path(f"{_E}rule/", eligibility.WriteRule.as_view(), name="eligibility-rule"),

@@ -75,7 +75,7 @@ BY_DECLARATION = {"record-new", "record-act"}
 READ_BY_MORE = {"placement-log-month"}
 GONE = {403, 404}
 # Certificates of the demo year have no credential yet; an event has its word in its own cohort only.
-NOT_SWEPT |= {"credential", "credential-key", "event-attendance"}
+NOT_SWEPT |= {"support-answer", "credential", "credential-key", "event-attendance"}
 
 
 def actor(role: str) -> User | None:

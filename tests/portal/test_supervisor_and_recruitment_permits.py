@@ -32,6 +32,7 @@ MATRIX = {
     # The applicant's own two applications; each reviewer's own tasks without the one with a declared conflict.
     "recruitment.answer_offer": {"A13": 2},
     "recruitment.assign_reviewers": {"FAC4": 1},
+    "recruitment.ask_support": {"A13": 1},
     "recruitment.begin_application": dict.fromkeys(PEOPLE, 1),
     "recruitment.close_offer": {"FAC4": 12},
     "recruitment.decide_access_request": {"FAC4": 3, "ADM1": 3},

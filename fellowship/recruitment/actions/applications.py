@@ -81,9 +81,10 @@ def withdraw_application(*, application: Application, reason: str, by: Any) -> A
     return application
 
 
-def keep_progress(application: Application) -> Application:
-    """Save it with the day and how many sections are done; for actions that have asked their own permit."""
-    application.last_saved_on = timezone.localdate()
+def keep_progress(application: Application, *, by_writer: bool = True) -> Application:
+    """Save it with how many sections are done, and the day when its writer did; for actions with a permit of their own."""
+    if by_writer:
+        application.last_saved_on = timezone.localdate()
     application.sections_done, application.sections_total = parts.progress(application)
     application.save()
     return application

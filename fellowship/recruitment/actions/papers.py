@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils import timezone
+
 from fellowship.foundation.access.gate import action
 from fellowship.foundation.documents import store
 from fellowship.foundation.documents.intake import UploadRefused
@@ -10,6 +12,7 @@ from fellowship.recruitment.models import Application, ApplicationPaper
 from fellowship.recruitment.permissions import EDIT_APPLICATION, VIEW_APPLICATION
 
 MOST_FILES = 3
+LETTER = "Letter handed in"
 
 
 class FileRefused(Exception):
@@ -30,6 +33,9 @@ def add_paper(*, application: Application, kind: str, upload: Any, by: Any) -> A
     paper = ApplicationPaper.objects.create(application=application, kind=kind, document=document)
     if kind not in application.supporting_documents:
         application.supporting_documents = [*application.supporting_documents, kind]
+    if kind == ApplicationPaper.Kind.LETTER:
+        application.approval, application.approval_from = Application.Approval.GIVEN, LETTER
+        application.approval_on = timezone.localdate()
     keep_progress(application)
     return paper
 
@@ -44,4 +50,7 @@ def remove_paper(*, application: Application, pk: int, by: Any) -> None:
     store.remove(paper.document)  # the row goes with its document
     if not application.papers.filter(kind=kind).exists():
         application.supporting_documents = [name for name in application.supporting_documents if name != kind]
+        if kind == ApplicationPaper.Kind.LETTER and application.approval_from == LETTER:
+            application.approval, application.approval_from = Application.Approval.MISSING, ""
+            application.approval_on = None
     keep_progress(application)

@@ -9,6 +9,7 @@ from .offer import Offer, OfferChange
 from .paper import ApplicationPaper
 from .review import KnownConflict, ReviewAssignment, ReviewAssignmentChange, ReviewRound, Score, ScoreSheet
 from .shortlist import ShortlistDecision
+from .support import SupportRequest
 
 __all__ = [
     "AccessRequest",
@@ -31,4 +32,5 @@ __all__ = [
     "Score",
     "ScoreSheet",
     "ShortlistDecision",
+    "SupportRequest",
 ]

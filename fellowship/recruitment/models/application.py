@@ -33,6 +33,7 @@ class Application(Stateful):
         MISSING = "missing", "Missing"
         ASKED = "asked", "Asked"
         GIVEN = "given", "Given"
+        DECLINED = "declined", "Declined"
 
     class Eligibility(models.TextChoices):
         PASS = "pass", "Pass"

@@ -5,7 +5,7 @@ from datetime import datetime
 from fellowship.foundation.notices.events import Event, Field, register
 from fellowship.foundation.ui.records import record_url
 from fellowship.foundation.ui.templatetags.ui_values import nhsdatetime
-from fellowship.recruitment.models import Application, Offer
+from fellowship.recruitment.models import Application, Offer, SupportRequest
 
 _GROUP = "Recruitment"
 _COHORT = Field("cohort", "Name of the cohort", "cohort.name")
@@ -49,6 +49,28 @@ register(
         subject="We have your application {ref}",
         body="Dear {name}\n\nYour application {ref} to {cohort} arrived on {sent}. You need not do anything now.\n\n"
         "You can read what you sent, see how far it is, or withdraw it here:\n{link}\n\n{programme}",
+        group=_GROUP,
+    )
+)
+register(
+    Event(
+        "support_answered",
+        "An approval in principle was answered",
+        about="recruitment.SupportRequest",
+        within="application__cohort",
+        to=lambda request: [request.application.person],
+        rows=lambda on: SupportRequest.objects.filter(answered_at__isnull=False),
+        fields=(
+            Field("cohort", "Name of the cohort", "application.cohort.name"),
+            Field("who", "Name of the person who was asked", "name"),
+            Field("answer", "What they answered", lambda request: "agrees" if request.agreed else "does not agree"),
+            Field("note", "What they added", "note"),
+        ),
+        link=lambda request: application_url(request.application),
+        essential=True,
+        subject="Approval in principle: {who} {answer}",
+        body="Dear {name}\n\n{who} {answer} in principle that you take part in {cohort}.\n\n{note}\n\n"
+        "See your application here:\n{link}\n\n{programme}",
         group=_GROUP,
     )
 )

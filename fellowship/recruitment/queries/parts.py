@@ -135,7 +135,7 @@ def has_letter(a: Application) -> bool:
 def _support(a: Application) -> Iterable[Question]:
     given = "Letter handed in" if has_letter(a) else ""
     if not given and a.approval in ("given", "asked"):
-        given = "Given" if a.approval == "given" else "Asked for by email, not answered yet"
+        given = f"Given ({a.approval_from})" if a.approval == "given" else "Asked for by email, not answered yet"
     gap = "Add your letter of support, or have it confirmed by email"
     yield Question("Approval in principle", given, "file", gap)
 

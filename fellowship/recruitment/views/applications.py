@@ -10,10 +10,12 @@ from fellowship.foundation.ui.answers import SeeOther
 from fellowship.foundation.ui.sections import Answer, Answers, CheckAnswersView, Gap, SectionFormView, TaskListView
 from fellowship.foundation.ui.views import ActionView, PageView
 from fellowship.recruitment.actions import applications as actions
-from fellowship.recruitment.actions import papers
+from fellowship.recruitment.actions import papers, support
 from fellowship.recruitment.forms import application as forms
+from fellowship.recruitment.forms.support import SupportForm
 from fellowship.recruitment.permissions import VIEW_APPLICATION
 from fellowship.recruitment.queries import applications, calls, eligibility
+from fellowship.recruitment.queries import support as queries
 from fellowship.recruitment.queries.notices import application_url
 from fellowship.recruitment.views.form import FormPage
 
@@ -23,7 +25,7 @@ FORMS = {
     "experience": forms.ExperienceForm,
     "reasons": forms.ReasonsForm,
     "cv": forms.FileForm,
-    "support": forms.FileForm,
+    "support": SupportForm,
 }
 FILES = {"cv": "cv", "support": "support_letter"}
 
@@ -98,7 +100,7 @@ class SectionPage(FormPage, SectionFormView):
 
     permit = FormPage.permit
     template_name = "recruitment/application/section.html"
-    refusals = (papers.FileRefused, actions.ApplicationRefused)
+    refusals = (papers.FileRefused, support.SupportRefused, actions.ApplicationRefused)
     draft = "recruitment.application"
     asks_again = False  # another profession has other questions
 
@@ -122,6 +124,11 @@ class SectionPage(FormPage, SectionFormView):
         """One draft for each section; files are no drafts."""
         return "" if self.kind else f"{self.draft}:{self.row.pk}:{self.section.key}"
 
+    def get_context(self) -> dict[str, Any]:
+        """With whom the applicant asked."""
+        asked = queries.asked(self.row) if self.section.key == "support" else []
+        return super().get_context() | {"asked": asked}
+
     def get_form_kwargs(self) -> dict[str, Any]:
         """The application, and the files that are there."""
         stored = applications.files_of(self.row, self.kind) if self.kind else []
@@ -133,6 +140,8 @@ class SectionPage(FormPage, SectionFormView):
         by = self.request.user
         if self.unwanted:
             return papers.remove_paper(application=self.row, pk=int(self.unwanted), by=by)
+        if form.cleaned_data.get("how") == "email":
+            return support.ask_support(application=self.row, by=by, **form.question())
         if self.kind and (upload := form.cleaned_data.get("file")):
             return papers.add_paper(application=self.row, kind=self.kind, upload=upload, by=by)
         was = self.row.profession_id

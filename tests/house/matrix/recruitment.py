@@ -3,6 +3,7 @@
 MATRIX = {
     "recruitment.answer_offer": "applicant",
     "recruitment.assign_reviewers": "faculty",
+    "recruitment.ask_support": "applicant",
     "recruitment.begin_application": "person",
     "recruitment.close_offer": "faculty",
     "recruitment.decide_access_request": "admin faculty",

@@ -111,6 +111,7 @@ MET_AT = {
     "recruitment.KnownConflict": "record-act",
     "recruitment.ProfessionRule": "eligibility-edit",
     "recruitment.Score": "record",
+    "recruitment.SupportRequest": "support-answer application-section",
     "supervisors.BriefingInvitation": "briefing briefing-reply",
     "supervisors.DecisionException": "project-exception project-exception-confirm",
     "supervisors.EvidenceFile": "evidence project-qa-section",

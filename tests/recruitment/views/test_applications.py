@@ -77,7 +77,8 @@ def fill(client, application, **change):
     assert client.post(at("application-projects", application), sent).status_code == 303
     for section in ("cv", "support"):
         file = SimpleUploadedFile("paper.pdf", pdf())
-        assert client.post(at("application-section", application, section=section), {"file": file}).status_code == 303
+        sent = {"file": file, "how": "file"}
+        assert client.post(at("application-section", application, section=section), sent).status_code == 303
     application.refresh_from_db()
     return project
 

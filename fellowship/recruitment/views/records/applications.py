@@ -1,9 +1,10 @@
 """What applicants and faculty may do with an application on its record."""
 
 from fellowship.foundation.ui.acts import Act, add
-from fellowship.recruitment.actions import applications, decisions
+from fellowship.recruitment.actions import applications, decisions, support
 from fellowship.recruitment.forms.application import WithdrawForm
 from fellowship.recruitment.forms.decisions import EligibilityForm, MoreTimeForm
+from fellowship.recruitment.forms.support import AskSupportForm
 
 _WITHDRAW = {"draft", "submitted", "shortlisted", "reserve"}
 
@@ -15,6 +16,18 @@ add(
         "recruitment.edit_application",
         page="application-form",
         when=lambda row: row.state == "draft",
+    ),
+    Act(
+        "ask-support",
+        "Ask for approval by email",
+        "recruitment.ask_support",
+        run=lambda row, by, given: support.ask_support(application=row, by=by, **given),
+        form=AskSupportForm,
+        when=lambda row: row.state in ("draft", "submitted") and row.approval != "given",
+        refusals=(support.SupportRefused,),
+        success="We have sent them a link. You get a message when they answer.",
+        hint="They get a link that works once, for 21 days, and need no account. An earlier link ends.",
+        button="Send the link",
     ),
     Act(
         "withdraw",
