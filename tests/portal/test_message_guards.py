@@ -1,5 +1,6 @@
 """A message bound to a state is not sent once the state has changed: every template × every state."""
 
+from datetime import timedelta
 from itertools import product
 
 import pytest
@@ -17,7 +18,7 @@ from fellowship.foundation.notices.outbox import send_notice, tell
 from fellowship.foundation.transitions.models import Stateful
 from fellowship.people.models import User
 from fellowship.portal.actions.messages import send_messages
-from fellowship.recruitment.models import Application
+from fellowship.recruitment.models import Application, SupportRequest
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_year"), pytest.mark.requirement("COM-01")]
 # Every event about a record with a lifecycle, with every state the record can be in.
@@ -40,6 +41,21 @@ def withdrawal_asked():
     """The demo year has no request to withdraw a certificate."""
     row, by = Certificate.objects.filter(state="valid").first(), User.objects.get(ref="FAC2")
     CertificateWithdrawal.objects.create(certificate=row, reason="Test", asked_by=by, asked_on=timezone.localdate())
+
+
+@pytest.fixture(autouse=True)
+def support_asked():
+    """The demo year has nobody who was asked to support an application."""
+    now = timezone.now()
+    SupportRequest.objects.create(
+        application=Application.objects.filter(state="draft").first(),
+        name="Ines Boss",
+        email="ines@example.org",
+        role="manager",
+        token_digest="x",
+        sent_at=now,
+        expires_at=now + timedelta(days=21),
+    )
 
 
 def put_into(row: Stateful, state: str) -> bool:
