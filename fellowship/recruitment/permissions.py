@@ -20,6 +20,16 @@ def _applied_to(path: str) -> Rule:
     return rule
 
 
+def _shortlisted_for(path: str) -> Rule:
+    """Rows of a cohort on whose shortlist the person is."""
+
+    def rule(user: Any, role: str) -> Q:
+        mine = Application.objects.filter(person=user.pk, state="shortlisted")
+        return Q(**{f"{path}__in": mine.values("cohort")})
+
+    return rule
+
+
 _of_cohort = in_scope("cohort", "cohort")
 _mine = own("person")
 # Nothing is read before the question about conflicts is answered, nothing after one is declared (REC-09).
@@ -146,6 +156,35 @@ VIEW_SLOT = Permit(
         ),
     },
     words="See a time for an interview",
+)
+PLAN_INTERVIEWS = Permit(
+    "recruitment.plan_interviews",
+    "cohorts.Cohort",
+    {"faculty": in_scope("cohort", "pk"), "programme_support": in_scope("cohort", "pk")},
+)
+CHANGE_PANEL = Permit(
+    "recruitment.change_panel", "recruitment.InterviewPanel", {"faculty": _of_cohort, "programme_support": _of_cohort}
+)
+_me = own("person")
+CONFIRM_PANEL_DAY = Permit(
+    "recruitment.confirm_panel_day", "recruitment.PanelMember", {"faculty": _me, "reviewer": _me, "supervisor": _me}
+)
+CHOOSE_TIME = Permit(
+    "recruitment.choose_time",
+    "recruitment.InterviewSlot",
+    {
+        "applicant": either(
+            own("application__person"),
+            both(_shortlisted_for("panel__cohort"), where(application__isnull=True)),
+        )
+    },
+    words="Choose a time for an interview",
+)
+_at_interview = both(_on_panel, where(application__isnull=False))
+SCORE_INTERVIEW = Permit(
+    "recruitment.score_interview",
+    "recruitment.InterviewSlot",
+    {"faculty": _at_interview, "reviewer": _at_interview, "supervisor": _at_interview},
 )
 # What is only drafted is not told.
 _offered_to_me = both(own("application__person"), where(state__in=["sent", "accepted", "declined", "lapsed"]))

@@ -5,6 +5,7 @@ from django.urls import path
 from fellowship.recruitment.views import (
     applications,
     eligibility,
+    interviews,
     offers,
     reviews,
     rounds,
@@ -33,6 +34,7 @@ urlpatterns: list = [
     path(f"{_E}add/", eligibility.AddProfession.as_view(), name="eligibility-add"),
     path(f"{_E}<slug:profession>/edit/", eligibility.EditProfession.as_view(), name="eligibility-edit"),
     path(f"{_E}<slug:profession>/remove/", eligibility.RemoveProfession.as_view(), name="eligibility-remove"),
+    path("c/<slug:cohort>/interviews/<slug:ref>/score/", interviews.ScoreInterview.as_view(), name="interview-score"),
     path(_O, offers.Offers.as_view(), name="offers"),
     path(f"{_O}draft/", offers.DraftOffers.as_view(), name="offers-draft"),
     path(f"{_O}send/", offers.SendOffers.as_view(), name="offers-send"),

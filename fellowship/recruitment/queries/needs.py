@@ -19,7 +19,7 @@ from fellowship.recruitment.models import (
     ReviewAssignment,
     ScoreSheet,
 )
-from fellowship.recruitment.queries import applying, offer_needs
+from fellowship.recruitment.queries import applying, interviews, offer_needs
 from fellowship.recruitment.queries.reviews import POINTS
 
 _WEEK = timedelta(days=7)
@@ -35,7 +35,7 @@ def sources(*, user: Any, on: date) -> list[NeedSource]:
     if "programme_support" in roles:
         found += _for_support(scope_ids(user, "programme_support", "cohort"), on)
     if "applicant" in roles:
-        found += applying.of_applicant(user)
+        found += [*applying.of_applicant(user), interviews.to_choose(user, on)]
     if "reviewer" in roles:
         found += _for_reviewer(user)
     if "admin" in roles:

@@ -52,6 +52,8 @@ NO_DEMO_ROW: set[tuple[str, str]] = {
     ("supervisors.answer_recheck", "supervisor"),
     *(("supervisors.view_recheck", role) for role in ("faculty", "programme_support", "supervisor")),
     ("placements.change_entry", "fellow"),
+    ("recruitment.choose_time", "applicant"),
+    *(("recruitment.score_interview", role) for role in ("faculty", "reviewer", "supervisor")),
     ("placements.view_concern", "fellow"),
     ("placements.view_concern", "programme_support"),
     *(("placements.view_entry", role) for role in ("alumnus", "faculty", "fellow", "supervisor", "team_member")),

@@ -1,0 +1,140 @@
+"""Interviews: panels with their times, chosen by applicants themselves, scored by the panel on its own rubric (REC-15, REC-16)."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.utils import timezone
+
+from fellowship.cohorts.actions.references import create_with_ref
+from fellowship.cohorts.models import Cohort
+from fellowship.foundation.access.gate import action
+from fellowship.people.models import User
+from fellowship.recruitment.actions.reviews import ReviewRefused, keep_points, send_sheet
+from fellowship.recruitment.models import (
+    Application,
+    InterviewPanel,
+    InterviewSlot,
+    PanelMember,
+    ScoreSheet,
+)
+from fellowship.recruitment.permissions import (
+    CHANGE_PANEL,
+    CHOOSE_TIME,
+    CONFIRM_PANEL_DAY,
+    PLAN_INTERVIEWS,
+    SCORE_INTERVIEW,
+)
+from fellowship.recruitment.queries.interviews import is_recused
+
+
+class InterviewRefused(Exception):
+    """This cannot be done with the interview; the text is fit for the user, `field` names what is wrong."""
+
+    def __init__(self, words: str, field: str = "") -> None:
+        super().__init__(words)
+        self.field = field
+
+
+@action(PLAN_INTERVIEWS, on="cohort")
+def plan_panel(
+    *, cohort: Cohort, date: dt.date, mode: str, place: str, members: Iterable[User], by: Any
+) -> InterviewPanel:
+    """A day of interviews with its members, each of whom confirms it."""
+    if date < timezone.localdate():
+        raise InterviewRefused("The day of the interviews is over.", "date")
+    taken = set(InterviewPanel.objects.filter(cohort=cohort).values_list("code", flat=True))
+    code = next(c for n in range(1, len(taken) + 2) if (c := f"panel_{n}") not in taken)
+    made = create_with_ref(InterviewPanel, cohort=cohort, prefix="PN", code=code, date=date, mode=mode, place=place)
+    PanelMember.objects.bulk_create(PanelMember(panel=made, person=person) for person in members)
+    return made
+
+
+@action(CHANGE_PANEL, on="panel")
+def add_times(*, panel: InterviewPanel, first: dt.time, number: int, minutes: int, pause: int, by: Any) -> int:
+    """Times one after the other, with a pause between them, which applicants choose from."""
+    if panel.status != InterviewPanel.Status.PLANNED:
+        raise InterviewRefused("The interviews of this panel are over.")
+    begin = dt.datetime.combine(panel.date, first, tzinfo=timezone.get_current_timezone())
+    starts = [begin + n * dt.timedelta(minutes=minutes + pause) for n in range(number)]
+    if starts[-1].date() != panel.date:
+        raise InterviewRefused("The last time would be on the next day.", "number")
+    ends = begin + number * dt.timedelta(minutes=minutes + pause)
+    for slot in panel.slots.exclude(status="cancelled"):
+        if slot.starts_at < ends and slot.starts_at + dt.timedelta(minutes=slot.minutes) > begin:
+            raise InterviewRefused("These times overlap with times that are there already.", "first")
+    start = f"{panel.cohort.ref}SL"
+    refs = InterviewSlot.objects.filter(panel__cohort=panel.cohort, ref__startswith=start).values_list("ref", flat=True)
+    last = max((int(r[len(start) :]) for r in refs if r[len(start) :].isdecimal()), default=0)
+    InterviewSlot.objects.bulk_create(
+        InterviewSlot(ref=f"{start}{n}", panel=panel, starts_at=at, minutes=minutes)
+        for n, at in enumerate(starts, start=last + 1)
+    )
+    return number
+
+
+@action(CONFIRM_PANEL_DAY, on="member")
+def confirm_day(*, member: PanelMember, by: Any) -> PanelMember:
+    """The member will be there."""
+    member.confirmed = True
+    member.save(update_fields=["confirmed"])
+    return member
+
+
+@action(CHOOSE_TIME, on="slot")
+def choose_time(*, slot: InterviewSlot, by: Any) -> InterviewSlot:
+    """Take a free time for one's interview; an earlier choice becomes free again."""
+    slot.refresh_from_db(fields=["application", "status"])
+    if slot.application_id is not None:
+        raise InterviewRefused("Somebody has just chosen this time. Please choose another.")
+    if slot.status != InterviewSlot.Status.PLANNED or slot.starts_at <= timezone.now():
+        raise InterviewRefused("This time can no longer be chosen.")
+    application = Application.objects.filter(cohort=slot.panel.cohort, person=by, state="shortlisted").first()
+    if application is None:
+        raise InterviewRefused("Times can be chosen by applicants on the shortlist.")
+    before = InterviewSlot.objects.filter(application=application).first()
+    if before is not None:
+        _still_to_come(before)
+        before.application = None
+        before.save(update_fields=["application"])
+    slot.application = application
+    slot.save(update_fields=["application"])
+    return slot
+
+
+@action(CHOOSE_TIME, on="slot")
+def give_up_time(*, slot: InterviewSlot, by: Any) -> InterviewSlot:
+    """Make one's time free for somebody else."""
+    if slot.application_id is None or slot.application.person_id != by.pk:
+        raise InterviewRefused("This is not your time.")
+    _still_to_come(slot)
+    slot.application = None
+    slot.save(update_fields=["application"])
+    return slot
+
+
+@action(SCORE_INTERVIEW, on="slot")
+def score_interview(
+    *, slot: InterviewSlot, scores: Mapping[str, int | None], comment: str, send: bool, by: Any
+) -> ScoreSheet:
+    """Keep the panel member's points of an interview, apart from those of the shortlist; sent, they stand."""
+    application = slot.application
+    if application is None:
+        raise InterviewRefused("Nobody has chosen this time.")
+    if is_recused(slot, by):
+        raise InterviewRefused("You have a conflict of interest with this applicant, so others score the interview.")
+    sheet, _ = ScoreSheet.objects.get_or_create(application=application, reviewer=by, stage=ScoreSheet.Stage.INTERVIEW)
+    if sheet.is_submitted:
+        raise ReviewRefused("Your scores of this interview are sent already.")
+    sheet.comment = comment
+    keep_points(sheet, scores)
+    if send:
+        send_sheet(sheet)
+    else:
+        sheet.save()
+    return sheet
+
+
+def _still_to_come(slot: InterviewSlot) -> None:
+    if slot.starts_at <= timezone.now() or slot.status != InterviewSlot.Status.PLANNED:
+        raise InterviewRefused("Your interview has been, so the time cannot be changed.")
