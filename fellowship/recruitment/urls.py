@@ -25,6 +25,7 @@ urlpatterns: list = [
     path(f"{_A}form/", applications.TaskList.as_view(), name="application-form"),
     path(f"{_A}form/<slug:section>/", applications.SectionPage.as_view(), name="application-section"),
     path(f"{_A}check/", applications.Check.as_view(), name="application-check"),
+    path(f"{_A}files/", applications.Files.as_view(), name="application-files"),
     path(f"{_A}sent/", applications.Sent.as_view(), name="application-sent"),
     path("support/thanks/", support.SupportThanks.as_view(), name="support-thanks"),
     path("support/<str:token>/", support.AnswerSupport.as_view(), name="support-answer"),

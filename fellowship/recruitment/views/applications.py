@@ -221,3 +221,26 @@ class Sent(PageView):
     def get_context(self) -> dict[str, Any]:
         """Where its state is read."""
         return super().get_context() | {"record_url": application_url(self.row)}
+
+
+class Files(PageView):
+    """The CV and the letter of an application, and whom the applicant asked to agree; for the applicant and the office."""
+
+    permit = VIEW_APPLICATION
+    lookup = {"ref": "ref", "cohort": "cohort__slug"}
+    template_name = "recruitment/application/files.html"
+    title = "Files and approval in principle"
+
+    def get_rows(self) -> Any:
+        """With what the page says."""
+        return applications.record(super().get_rows())
+
+    def get_context(self) -> dict[str, Any]:
+        """The files by kind, and the questions by email."""
+        found = {
+            "cv": applications.files_of(self.row, "cv"),
+            "letters": applications.files_of(self.row, "support_letter"),
+        }
+        return (
+            super().get_context() | found | {"asked": queries.asked(self.row), "record_url": application_url(self.row)}
+        )

@@ -12,6 +12,7 @@ from django.utils import timezone
 from fellowship.foundation.notices.models import Message
 from fellowship.recruitment.actions import support
 from fellowship.recruitment.models import SupportRequest
+from tests.factories.cohorts import make_cohort, make_member
 from tests.foundation.documents.files import pdf
 from tests.recruitment.views.test_applications import at, begin, call
 
@@ -105,3 +106,20 @@ def test_a_letter_counts_as_given_until_it_is_taken_away(client):
     client.post(url, {"remove_file": application.papers.get().pk})
     application.refresh_from_db()
     assert (application.approval, application.approval_on) == ("missing", None)
+
+
+def test_the_office_reads_the_files_and_the_answers_and_reviewers_do_not(client):
+    application = begin(client, call())
+    ask(client, application)
+    for section, extra in (("cv", {}), ("support", {"how": "file"})):
+        file = SimpleUploadedFile(f"{section}.pdf", pdf())
+        client.post(at("application-section", application, section=section), {"file": file, **extra})
+    url = at("application-files", application)
+    document = application.papers.get(kind="cv").document
+    for role, status in (("faculty", 200), ("programme_support", 200), ("reviewer", 403)):
+        client.force_login(make_member(application.cohort, role))
+        page = client.get(url)
+        assert (role, page.status_code, "cv.pdf" in page.content.decode()) == (role, status, status == 200)
+        assert client.get(document.get_absolute_url()).status_code == (200 if status == 200 else 404)
+    client.force_login(make_member(make_cohort(), "faculty"))
+    assert client.get(url).status_code == 404

@@ -17,6 +17,7 @@ add(
         page="application-form",
         when=lambda row: row.state == "draft",
     ),
+    Act("files", "Files and approval", "recruitment.view_application", page="application-files"),
     Act(
         "ask-support",
         "Ask for approval by email",
