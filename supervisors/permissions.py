@@ -164,6 +164,18 @@ VIEW_PACK = Permit(
 ACKNOWLEDGE_PACK = Permit(
     "supervisors.acknowledge_pack", "supervisors.PackAcknowledgement", {"supervisor": own("supervisor__person")}
 )
+GIVE_PACK_FILE = Permit(
+    "supervisors.give_pack_file",
+    "supervisors.PackAcknowledgement",
+    _staff,
+    words="Put the file of an induction pack there",
+)
+VIEW_PACK_FILE = Permit(
+    "supervisors.view_pack_file",
+    _COHORT,
+    {role: in_scope("cohort", "pk") for role in ("faculty", "programme_support", "supervisor")},
+    words="Open the file of the induction pack",
+)
 VIEW_TOUCHPOINT = Permit(
     "supervisors.view_touchpoint", "supervisors.Touchpoint", {**_staff, "supervisor": own("supervisor__person")}
 )

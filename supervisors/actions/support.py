@@ -8,6 +8,7 @@ from django.utils import timezone
 from fellowship.cohorts.actions.references import create_with_ref
 from fellowship.cohorts.models import Cohort
 from fellowship.foundation.access.gate import action
+from fellowship.foundation.documents import store
 from fellowship.foundation.notices.outbox import tell
 from fellowship.foundation.transitions.perform import perform
 from supervisors.models import Briefing, BriefingInvitation, HelpRequest, PackAcknowledgement, Supervisor, Touchpoint
@@ -16,9 +17,11 @@ from supervisors.permissions import (
     ANSWER_INVITATION,
     ASK_HELP,
     CLOSE_HELP_REQUEST,
+    GIVE_PACK_FILE,
     PLAN_TOUCHPOINT,
     RECORD_ATTENDANCE,
     RECORD_TOUCHPOINT,
+    VIEW_PACK_FILE,
 )
 
 
@@ -51,6 +54,18 @@ def acknowledge_pack(*, pack: PackAcknowledgement, by: Any) -> PackAcknowledgeme
         raise AlreadyDone("You have acknowledged this pack already.")
     pack.acknowledged_on = timezone.localdate()
     pack.save(update_fields=["acknowledged_on"])
+    return pack
+
+
+@action(GIVE_PACK_FILE, on="pack")
+def give_pack_file(*, pack: PackAcknowledgement, upload: Any, by: Any) -> PackAcknowledgement:
+    """Everybody in the cohort who has this version can open the file from now on, in place of an earlier one."""
+    same = PackAcknowledgement.objects.filter(cohort=pack.cohort, pack_version=pack.pack_version)
+    before = {row.document for row in same.select_related("document").select_for_update(of=("self",)) if row.document}
+    document = store.save_upload(upload, by=by, owner=pack.cohort, permit=VIEW_PACK_FILE.name)
+    same.update(document=document)
+    for earlier in before:
+        store.remove(earlier)
     return pack
 
 

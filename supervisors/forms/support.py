@@ -23,6 +23,12 @@ class ReplyForm(PortalForm):
         self.fields["reply"].choices = [(verb, _REPLIES[verb]) for verb in verbs if verb in _REPLIES]
 
 
+class PackFileForm(PortalForm):
+    """The pack itself."""
+
+    upload = forms.FileField(label="The induction pack", help_text="PDF, DOCX, PNG or JPG, smaller than 10MB")
+
+
 class PlanTouchpointForm(PortalForm):
     """With whom, by whom, when and how."""
 

@@ -9,6 +9,7 @@ from django.db.models import Q
 from fellowship.cohorts.core.retention import after_closing
 from fellowship.cohorts.models import Cohort
 from fellowship.foundation.disclosure.declarations import Declaration
+from fellowship.foundation.documents.models import Document
 from supervisors.core import touchpoints
 from supervisors.models.host import Supervisor
 
@@ -23,6 +24,8 @@ class PackAcknowledgement(models.Model):
     supervisor = models.ForeignKey(Supervisor, on_delete=models.PROTECT, related_name="pack_acknowledgements")
     pack_version = models.CharField(max_length=20)
     acknowledged_on = models.DateField(null=True, blank=True)
+    # The same file for everybody in the cohort who has this version; its owner is the cohort.
+    document = models.ForeignKey(Document, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
 
     data = Declaration(
         title="Induction packs",
@@ -30,7 +33,7 @@ class PackAcknowledgement(models.Model):
         retention=_RETENTION,
         ends=after_closing(),
         subject="supervisor__person",
-        none="id ref cohort pack_version",
+        none="id ref cohort pack_version document",
         personal="supervisor acknowledged_on",
     )
 

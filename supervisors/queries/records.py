@@ -102,10 +102,11 @@ register(
         topic=_SUPPORT,
         plural="Induction packs",
         table=tables.Packs,
-        rows=lambda rows: rows.select_related("supervisor__person", "cohort"),
+        rows=support.pack_rows,
         fields=(
             Column("Supervisor", "supervisor.person.name"),
             Column("Version", "pack_version"),
+            Column("File", "document.name", link=lambda row: row.document.get_absolute_url()),
             Column("Acknowledged", "acknowledged_on", kind="date"),
         ),
         next=_next_pack,

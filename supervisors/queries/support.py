@@ -39,7 +39,12 @@ def invitations(briefing: Briefing) -> QuerySet:
 
 def packs(cohort: Cohort) -> QuerySet:
     """Induction packs of the cohort."""
-    return PackAcknowledgement.objects.filter(cohort=cohort).select_related("supervisor__person", "cohort")
+    return pack_rows(PackAcknowledgement.objects.filter(cohort=cohort))
+
+
+def pack_rows(rows: QuerySet) -> QuerySet:
+    """Packs with all that their pages name."""
+    return rows.select_related("supervisor__person", "cohort", "document")
 
 
 def touchpoints(cohort: Cohort) -> QuerySet:

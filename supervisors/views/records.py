@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from fellowship.foundation.access.permits import Hidden
+from fellowship.foundation.documents.intake import UploadRefused
 from fellowship.foundation.ui import acts
 from fellowship.foundation.ui.acts import Act, add, begin
 from fellowship.foundation.ui.register import Person, RegisterView
@@ -164,6 +165,7 @@ class AcknowledgePack(ActionView):
 
     back = "packs"
     permit = ACKNOWLEDGE_PACK
+    template_name = "supervisors/records/pack.html"
     see = VIEW_PACK
     lookup = {"ref": "ref", "cohort": "cohort__slug"}
     refusals = (actions.AlreadyDone,)
@@ -173,6 +175,10 @@ class AcknowledgePack(ActionView):
     def get_title(self) -> str:
         """Which version."""
         return f"Induction pack, version {self.row.pack_version}"
+
+    def get_rows(self) -> Any:
+        """With the file."""
+        return support.pack_rows(super().get_rows())
 
     def act(self, form: Any) -> Any:
         """Acknowledge."""
@@ -224,6 +230,16 @@ add(
 )
 add(
     "pack",
+    Act(
+        "file",
+        "Put the file there",
+        "supervisors.give_pack_file",
+        run=lambda row, by, given: actions.give_pack_file(pack=row, by=by, **given),
+        form=forms.PackFileForm,
+        refusals=(UploadRefused,),
+        hint="Everybody in the cohort who has this version can open it, in place of an earlier file.",
+        success="The file is there.",
+    ),
     Act(
         "acknowledge",
         "I have read the pack",

@@ -97,6 +97,8 @@ MATRIX = {
     "supervisors.view_example": {"FAC4": 2, "S04": 2, "S06": 2},
     "supervisors.view_help_request": {"FAC4": 6, "PSO1": 6, "S04": 1, "S06": 0},
     "supervisors.view_pack": {"FAC4": 10, "PSO1": 10, "S04": 1, "S06": 0},
+    "supervisors.view_pack_file": {"FAC4": 3, "PSO1": 3, "S04": 3, "S06": 2},
+    "supervisors.give_pack_file": {"FAC4": 10, "PSO1": 10},
     "supervisors.view_proposal": {"FAC4": PROPOSALS, "PSO1": PROPOSALS, "S04": 6, "S06": 6, "M10": 8, "EVA1": 37},
     "supervisors.view_proposal_title": {
         **{"FAC4": PROPOSALS, "PSO1": PROPOSALS, "S04": 6, "S06": 6, "M10": 8, "EVA1": 37},
