@@ -80,7 +80,7 @@ NOT_SWEPT = {
     "help-with-section": "its address is a secret that is stored as a digest only",
     "project-share-end": "there once somebody was asked for help with a section",
     "support-answer": "its address is a secret that is stored as a digest only",
-    "offer-draft": "there for an application above the line that has no offer yet",
+    "offer-draft": "there for an application from the shortlist on",
     "carry-over-take-up": "there for a cohort after one whose report is published",
     "credential-key": "public, and named when the first certificate is signed",
     "event-attendance": "an event has its word in its own cohort only",
