@@ -4,6 +4,7 @@ from django.urls import path
 
 from supervisors.views import (
     examples,
+    packs,
     portfolio,
     project_lists,
     proposals,
@@ -90,7 +91,7 @@ urlpatterns = [
         "c/<slug:cohort>/briefings/<slug:ref>/register/", records.BriefingRegister.as_view(), name="briefing-register"
     ),
     path("c/<slug:cohort>/packs/", records.Packs.as_view(), name="packs"),
-    path("c/<slug:cohort>/packs/<slug:ref>/", records.AcknowledgePack.as_view(), name="pack-acknowledge"),
+    path("c/<slug:cohort>/packs/<slug:ref>/", packs.AcknowledgePack.as_view(), name="pack-acknowledge"),
     path("c/<slug:cohort>/touchpoints/", records.Touchpoints.as_view(), name="touchpoints"),
     path("c/<slug:cohort>/help/", records.HelpRequests.as_view(), name="help-requests"),
 ]

@@ -17,7 +17,6 @@ from supervisors.forms import support as forms
 from supervisors.forms.reviews import CloseConditionForm
 from supervisors.forms.support import ReplyForm
 from supervisors.permissions import (
-    ACKNOWLEDGE_PACK,
     ANSWER_INVITATION,
     KEEP_REGISTER,
     RECORD_ATTENDANCE,
@@ -158,35 +157,6 @@ class Packs(_CohortList):
     def get_rows(self) -> Any:
         """Packs of the cohort."""
         return support.packs(self.cohort)
-
-
-class AcknowledgePack(ActionView):
-    """The supervisor says that the pack has arrived and is read."""
-
-    back = "packs"
-    permit = ACKNOWLEDGE_PACK
-    template_name = "supervisors/records/pack.html"
-    see = VIEW_PACK
-    lookup = {"ref": "ref", "cohort": "cohort__slug"}
-    refusals = (actions.AlreadyDone,)
-    button = "I have read the pack"
-    success = "Thank you. The pack is acknowledged."
-
-    def get_title(self) -> str:
-        """Which version."""
-        return f"Induction pack, version {self.row.pack_version}"
-
-    def get_rows(self) -> Any:
-        """With the file."""
-        return support.pack_rows(super().get_rows())
-
-    def act(self, form: Any) -> Any:
-        """Acknowledge."""
-        return actions.acknowledge_pack(pack=self.row, by=self.request.user)
-
-    def get_success_url(self) -> str:
-        """Back to the packs."""
-        return reverse("packs", kwargs={"cohort": self.kwargs["cohort"]})
 
 
 class Touchpoints(_CohortList):
