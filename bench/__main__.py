@@ -9,6 +9,7 @@ from bench import asking, firstload
 from bench.clock import Browser, side_by_side
 from bench.place import Place
 from bench.reminders import reminders
+from bench.reviewers import reviewers
 from bench.subjects import BY_KIND, ONE
 
 COHORT = "cohort-1"
@@ -192,6 +193,7 @@ PARTS = {
     "exports": exports,
     "own-data": own_data,
     "reminders": reminders,
+    "reviewers": reviewers,
 }
 
 

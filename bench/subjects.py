@@ -24,6 +24,7 @@ IN_COHORT = {
     "reports": "evaluations.Report",
     "sessions": "placements.LearningSession",
     "outputs": "placements.Output",
+    "reviews": "recruitment.ReviewAssignment",
     "certificates": "awards.Certificate",
 }
 # Lists over all cohorts.
@@ -55,7 +56,12 @@ DASHBOARDS = {
     "totals": "",
     "certificates-eligible": "",
     "releases": "",
+    "shortlist": "",
+    "offers": "",
     "exports": "",
 }
 ALSO_GROWN = ("evaluations.DataPack", "evaluations.FigureRelease")
-NOT_OURS = {"gallery-list": "shows the components of the design, not records"}
+NOT_OURS = {
+    "gallery-list": "shows the components of the design, not records",
+    "round-scores": "lies in a round, not in a cohort; its own test counts its questions",
+}
