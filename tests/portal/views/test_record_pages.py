@@ -109,6 +109,7 @@ MET_AT = {
     "recruitment.ApplicationPaper": "application-section application-check",
     "recruitment.EligibilityRules": "eligibility-rule",
     "recruitment.KnownConflict": "record-act",
+    "recruitment.ShortlistDecision": "shortlist",
     "recruitment.ProfessionRule": "eligibility-edit",
     "recruitment.Score": "record",
     "recruitment.SupportRequest": "support-answer application-section",
