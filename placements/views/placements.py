@@ -56,7 +56,7 @@ class Overview(PlacementPage):
     section = "overview"
 
     @property
-    def row_marks(self) -> tuple[Permit, ...]:  # type: ignore[override]
+    def row_marks(self) -> tuple[Permit, ...]:
         """With what its acts ask."""
         return (VIEW_YEAR, *permits("placement"))
 

@@ -107,9 +107,9 @@ class AddCriterion(PortalForm):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["criterion"].choices = [("new", "A new criterion"), *spare]  # type: ignore[attr-defined]
-        self.fields["section"].choices = sections  # type: ignore[attr-defined]
-        self.fields["answer_type"].choices = types  # type: ignore[attr-defined]
+        self.fields["criterion"].choices = [("new", "A new criterion"), *spare]
+        self.fields["section"].choices = sections
+        self.fields["answer_type"].choices = types
 
     def given(self) -> dict[str, str]:
         """What the action takes."""
@@ -145,9 +145,9 @@ class EditCriterion(PortalForm):
         self, *args: Any, sections: list[tuple[str, str]], types: list[tuple[str, str]], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["section"].choices = sections  # type: ignore[attr-defined]
+        self.fields["section"].choices = sections
         if types:
-            self.fields["answer_type"].choices = types  # type: ignore[attr-defined]
+            self.fields["answer_type"].choices = types
         else:  # the record of a project takes facts from such an answer
             del self.fields["answer_type"]
 

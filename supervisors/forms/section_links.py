@@ -18,4 +18,4 @@ class ShareSections(PortalForm):
 
     def __init__(self, *args: Any, choices: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["sections"].choices = choices  # type: ignore[attr-defined]
+        self.fields["sections"].choices = choices

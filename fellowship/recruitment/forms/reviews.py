@@ -32,6 +32,8 @@ class ConflictForm(PortalForm):
 class ScoreForm(PortalForm):
     """Points for each criterion of the rubric within its scale, with its anchors; all are needed to send."""
 
+    needed_later = True
+
     def __init__(self, *args: Any, criteria: Iterable[RubricCriterion], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.sends = "send" in self.data
@@ -51,7 +53,7 @@ class ScoreForm(PortalForm):
                 },
             )
         self.fields["comment"] = forms.CharField(
-            label="Comment for faculty",
+            label="Comment for faculty (optional)",
             help_text="Why you gave these points. It can help to tell an applicant what was missing.",
             required=False,
             max_length=4000,

@@ -105,7 +105,7 @@ class SectionPage(FormPage, SectionFormView):
     asks_again = False  # another profession has other questions
 
     @property
-    def form_class(self) -> Any:  # type: ignore[override]
+    def form_class(self) -> Any:
         """The form of the section."""
         return FORMS[self.section.key]
 
