@@ -19,6 +19,7 @@ NO_ROW = {
     "awards.CompletionOverride", "awards.Reflection", "cohorts.Invitation", "documents.Document", "drafts.Draft",
     "evaluations.DataPack", "jobs.Job", "placements.ExtensionChange", "placements.QuickEntry", "placements.YearConfirmation",
     "awards.ComponentEvidence", "notices.CalendarFeed", "notices.DeliveryChoice", "supervisors.PackAcknowledgement", "supervisors.TeamPlace", "supervisors.Touchpoint",
+    "evaluations.ConsentAnswer", "recruitment.KnownConflict", "recruitment.SupportRequest",
 }  # fmt: skip
 _n = count(1)
 
