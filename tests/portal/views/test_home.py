@@ -152,7 +152,7 @@ def test_a_home_of_all_cohorts_shows_ten_things_to_do_and_counts_every_group(cli
     assert '<strong aria-current="true">All cohorts</strong>' in client.get("/home/").content.decode()
 
 
-@pytest.mark.requirement("UXD-01")
+@pytest.mark.requirement("DSH-01")
 def test_whatever_needs_somebody_leads_to_where_it_is_done(client):
     nowhere = []
     for ref in ACCOUNTS:
