@@ -1,10 +1,12 @@
 """Published projects as applicants read them: every fact that helps to choose, nothing of the review (PRJ-14, REC-04)."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet, Sum, Value
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery, Sum, Value
+from django.db.models.fields.json import KT
 from django.db.models.functions import Coalesce
 
 from fellowship.cohorts.models import Term
@@ -13,6 +15,7 @@ from supervisors.core.names import without_names
 from supervisors.models import Answer, Project, Proposal, RuleSetCriterion, TeamPlace
 from supervisors.permissions import VIEW_PUBLISHED_PROJECT
 
+PROFESSION, STAGE = "profession", "lifecycle_stage"
 OVER = ("closing", "closed")
 CHOOSABLE = ("published", "recruiting", "matching")
 FIT = {
@@ -76,14 +79,24 @@ def published_to(user: Any) -> QuerySet[Proposal]:
 
 def listed(rows: QuerySet[Proposal], profession: str) -> QuerySet[Proposal]:
     """Rows with what a list shows; those open to the profession come first (ELG-08)."""
-    fits = Prefetch("answers", Answer.objects.filter(criterion__key="clinical_area"), to_attr="area_answers")
+    fit = Answer.objects.filter(proposal=OuterRef("pk"), criterion__key="clinical_area").annotate(fit=KT("value__fit"))
     through = Proposal.professions.through.objects.filter(proposal=OuterRef("pk"))
     mine = ~Exists(through) | Exists(through.filter(term__code=profession)) if profession else Value(True)
-    return (
-        rows.select_related("organisation__region", "cohort")
-        .prefetch_related("projects__stages", "professions", fits)
-        .annotate(open_to_me=mine)
+    return rows.select_related("organisation__region", "cohort").annotate(
+        open_to_me=mine, area_fit=Subquery(fit.values("fit")[:1])
     )
+
+
+def labels_of(rows: Iterable[Proposal]) -> dict[tuple[int, str], list[str]]:
+    """(project, vocabulary) → its stages or professions in the order of the list; one query for the rows of a page."""
+    keys = [row.pk for row in rows]
+    told = ("term__vocabulary", "term__order", "term__label")
+    stages = Project.stages.through.objects.filter(project__proposal__in=keys).values_list("project__proposal", *told)
+    named = Proposal.professions.through.objects.filter(proposal__in=keys).values_list("proposal", *told)
+    found: dict[tuple[int, str], list[str]] = {}
+    for key, vocabulary, _, label in sorted(stages.union(named)):
+        found.setdefault((key, vocabulary), []).append(label)
+    return found
 
 
 def summary_of(rows: QuerySet[Proposal]) -> Summary:
@@ -140,16 +153,10 @@ def _words(answer: Answer, kind: str, names: list[str]) -> list[str]:
     return [without_names(line, names) for line in lines or [answer.evidence] if line]
 
 
-def professions() -> list[tuple[str, str]]:
-    """Professions to filter by."""
-    return _terms("profession")
-
-
-def stages() -> list[tuple[str, str]]:
-    """Stages to filter by."""
-    return _terms("lifecycle_stage")
-
-
-def _terms(vocabulary: str) -> list[tuple[str, str]]:
-    rows = Term.objects.filter(vocabulary=vocabulary, retired=False).order_by("order", "pk")
-    return list(rows.values_list("code", "label"))
+def terms() -> dict[str, list[tuple[str, str]]]:
+    """Professions and stages to filter by; one query."""
+    found: dict[str, list[tuple[str, str]]] = {PROFESSION: [], STAGE: []}
+    rows = Term.objects.filter(vocabulary__in=found, retired=False).order_by("order", "pk")
+    for vocabulary, code, label in rows.values_list("vocabulary", "code", "label"):
+        found[vocabulary].append((code, label))
+    return found

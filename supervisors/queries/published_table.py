@@ -2,8 +2,11 @@
 
 from typing import Any
 
+from django.core.paginator import Page as RowPage
+from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils.functional import cached_property
 
 from fellowship.foundation.ui.filters import Choice, Search
 from fellowship.foundation.ui.tables import Column, Table
@@ -21,8 +24,17 @@ def _known(rows: QuerySet) -> list[tuple[str, ...]]:
     if not hasattr(rows, "known"):
         fields = ("clinical_area", "organisation__ref", "organisation__name", "organisation__region__code")
         more = ("organisation__region__label", "cohort__slug", "cohort__name", "technical_skill")
-        rows.known = list(rows.order_by().values_list(*fields, *more))
+        rows.known = list(rows.order_by().values_list(*fields, *more).distinct())
     return rows.known
+
+
+def _terms(vocabulary: str) -> Any:
+    def choices(rows: QuerySet) -> list[tuple[str, str]]:
+        if not hasattr(rows, "terms"):
+            rows.terms = published.terms()
+        return rows.terms[vocabulary]
+
+    return choices
 
 
 def _pairs(key: int, label: int) -> Any:
@@ -60,14 +72,26 @@ class PublishedProjects(Table):
     filters = [
         Search("find", "Words", ["title", "summary", "clinical_area", "organisation__name"]),
         Choice("area", "Clinical area", "clinical_area", _pairs(0, 0)),
-        Choice("stage", "Stage of the AI lifecycle", _by_stage, lambda rows: published.stages()),
+        Choice("stage", "Stage of the AI lifecycle", _by_stage, _terms(published.STAGE)),
         Choice("trust", "Host", "organisation__ref", _pairs(1, 2)),
         Choice("region", "Place of work", "organisation__region__code", _pairs(3, 4)),
         Choice("skill", "Technical skill", "technical_skill", _skills),
-        Choice("profession", "Open to", _by_profession, lambda rows: published.professions()),
+        Choice("profession", "Open to", _by_profession, _terms(published.PROFESSION)),
         Choice("cohort", "Cohort", "cohort__slug", _pairs(5, 6)),
     ]
     order = ("-open_to_me", "-cohort__placement_starts_on", "ref")
     can_export = False
     empty = "No project is published yet. Projects are published together, before applications open."
     nothing_found = "No project matches."
+
+    @cached_property
+    def summary(self) -> published.Summary:
+        """What the rows are together."""
+        return published.summary_of(self.rows)
+
+    @cached_property
+    def page(self) -> RowPage:
+        """The page asked for; the summary has counted the rows already."""
+        paginator = Paginator(self.rows, self.page_size)
+        paginator.count = self.summary.projects
+        return paginator.get_page(self.params.get("page"))

@@ -34,18 +34,21 @@ class PublishedProjects(ListView):
     def render(self, *, status: int = 200, **more: Any) -> Any:
         """With what the rows are together, and each as a card."""
         table = more["table"]
+        rows = list(table.page.object_list)
+        labels = published.labels_of(rows)
         cards = [
-            (
-                row,
-                address(row),
-                published.stages_of(row),
-                published.fit_of(row.area_answers),
-                _skill(row),
-                row.cohort.state in published.CHOOSABLE,
-            )
-            for row in table.page.object_list
+            {
+                "row": row,
+                "url": address(row),
+                "stages": labels.get((row.pk, published.STAGE), []),
+                "professions": labels.get((row.pk, published.PROFESSION), []),
+                "fit": published.FIT.get(row.area_fit, ""),
+                "skill": published.SKILLS.get(row.technical_skill, ""),
+                "choosable": row.cohort.state in published.CHOOSABLE,
+            }
+            for row in rows
         ]
-        return super().render(status=status, summary=published.summary_of(table.rows), cards=cards, **more)
+        return super().render(status=status, summary=table.summary, cards=cards, **more)
 
 
 class PublishedProject(PageView):
@@ -72,7 +75,3 @@ class PublishedProject(PageView):
             "stages": published.stages_of(self.row),
             "signed_in": signed_in,
         }
-
-
-def _skill(row: Any) -> str:
-    return published.SKILLS.get(row.technical_skill, "")

@@ -91,18 +91,17 @@ def page(cohort: Any) -> OffersPage:
     stage = stage_of(cohort)
     states = (*WAITING, "offered", "accepted", "offer_declined", "offer_lapsed")
     rows = Application.objects.filter(cohort=cohort, state__in=states)
-    people = {a.pk: a for a in rows.select_related("person")}
-    latest: dict[int, Any] = {}
-    for row in Offer.objects.filter(cohort=cohort).exclude(state="discarded").order_by("pk"):
-        latest[row.application_id] = row
+    people = {pk: (state, name) for pk, state, name in rows.values_list("pk", "state", "person__name")}
+    asked = Offer.objects.filter(cohort=cohort).exclude(state="discarded").order_by("pk")
+    latest = {pk: (ref, state) for pk, ref, state in asked.values_list("application", "ref", "state")}
     found: list[Candidate] = []
     for n, one in enumerate(in_order(scored(rows, stage)), start=1):
         rank = found[-1].rank if found and found[-1].mean == one.mean else n
-        offer, row = latest.get(one.pk), people[one.pk]
-        told = (offer.ref, offer.state_label) if offer else ("", "")
-        found.append(Candidate(rank, one.ref, row.person.name, one.mean, row.state_label, *told, row.state in WAITING))
-    shortlisted = sum(a.state == "shortlisted" for a in people.values())
-    now = Counter(o.state for o in latest.values())
-    accepted = sum(a.state == "accepted" for a in people.values())
-    places = Places(cohort.places or 0, accepted, now["sent"], now["draft"])
-    return OffersPage(places, stage, found, shortlisted)
+        (state, name), (ref, offered) = people[one.pk], latest.get(one.pk, ("", ""))
+        words = Offer.lifecycle.label(offered) if ref else ""
+        label = Application.lifecycle.label(state)
+        found.append(Candidate(rank, one.ref, name, one.mean, label, ref, words, state in WAITING))
+    now = Counter(state for _, state in latest.values())
+    stands = Counter(state for state, _ in people.values())
+    places = Places(cohort.places or 0, stands["accepted"], now["sent"], now["draft"])
+    return OffersPage(places, stage, found, stands["shortlisted"])
