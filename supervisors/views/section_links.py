@@ -26,6 +26,7 @@ class ShareSections(ProposalPage, ActionView):
     refusals = (actions.LinkRefused,)
     template_name = "supervisors/section_links/share.html"
     title = "Ask a colleague to fill in sections"
+    back = "project"
     button = "Make the link"
     success = "The link is made. Copy it and send it to your colleague."
 
@@ -53,6 +54,7 @@ class EndLink(ProposalPage, ActionView):
 
     permit = EDIT_PROPOSAL
     title = "End this link?"
+    back = "project-share"
     before = "Your colleague can no longer open the form by it. What was filled in stays."
     button = "End the link"
     success = "The link is ended."
