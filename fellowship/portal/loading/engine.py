@@ -124,9 +124,19 @@ def load_cohort(data: Any, *, on: dt.date | None = None, replace: bool = False, 
                 raise BadFile([f"$.{collection.path}: cannot be loaded: {error}"]) from error
         _remember(load, digest)
         trail.record("portal.load_cohort", by=by, row=load.cohort, detail={"sha256": digest})
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")  # many rows came at once: the database plans by what it knows of them
+    _count_anew()
     return Result(load.cohort, changed=True, rows=load.rows)
+
+
+def _count_anew() -> None:
+    """Many rows came at once, and the database plans by what it knows of them.
+
+    On PostgreSQL of our own tables only: to count those of the whole server, too, it would hold them until the transaction
+    ends, and everybody else who counts would wait.
+    """
+    names = connection.introspection.django_table_names(only_existing=True) if connection.vendor == "postgresql" else []
+    with connection.cursor() as cursor:
+        cursor.execute(f"ANALYZE {', '.join(map(connection.ops.quote_name, sorted(names)))}")
 
 
 def _remember(load: Load, digest: str) -> None:
