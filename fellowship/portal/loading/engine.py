@@ -129,11 +129,7 @@ def load_cohort(data: Any, *, on: dt.date | None = None, replace: bool = False, 
 
 
 def _count_anew() -> None:
-    """Many rows came at once, and the database plans by what it knows of them.
-
-    On PostgreSQL of our own tables only: to count those of the whole server, too, it would hold them until the transaction
-    ends, and everybody else who counts would wait.
-    """
+    """Many rows came at once. On PostgreSQL our own tables only: of the server's, everybody else would have to wait."""
     names = connection.introspection.django_table_names(only_existing=True) if connection.vendor == "postgresql" else []
     with connection.cursor() as cursor:
         cursor.execute(f"ANALYZE {', '.join(map(connection.ops.quote_name, sorted(names)))}")
