@@ -10,14 +10,11 @@ from evaluations.permissions import RECORD_CHANGE
 from fellowship.cohorts.actions.references import create_with_ref
 from fellowship.cohorts.models import Cohort
 from fellowship.foundation.access.gate import action
+from fellowship.foundation.access.refusals import Refused
 
 
-class ChangeRefused(Exception):
+class ChangeRefused(Refused):
     """The day does not fit; `field` names the answer to change."""
-
-    def __init__(self, words: str, field: str) -> None:
-        super().__init__(words)
-        self.field = field
 
 
 @action(RECORD_CHANGE, on="cohort")

@@ -7,15 +7,12 @@ from evaluations.models import Recommendation, RecommendationStatus
 from evaluations.permissions import CARRY_OVER
 from fellowship.cohorts.models import Cohort
 from fellowship.foundation.access.gate import action
+from fellowship.foundation.access.refusals import Refused
 from fellowship.people.models import User
 
 
-class CarryOverRefused(Exception):
+class CarryOverRefused(Refused):
     """The word cannot be kept; the text is fit for the user, `field` names what is wrong."""
-
-    def __init__(self, words: str, field: str = "") -> None:
-        super().__init__(words)
-        self.field = field
 
 
 @action(CARRY_OVER, on="cohort")

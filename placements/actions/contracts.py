@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from fellowship.foundation.access.gate import action
+from fellowship.foundation.access.refusals import Refused
 from fellowship.foundation.notices.outbox import tell
 from fellowship.foundation.transitions.perform import perform
 from placements import permissions
@@ -17,12 +18,11 @@ from placements.models import ContractStep, HonoraryContract, Party, StepTemplat
 VERBS = {"requested": "request", "issued": "issue", "signed": "sign", "active": "activate"}
 
 
-class StepRefused(Exception):
+class StepRefused(Refused):
     """The step cannot be recorded so; `field` names the answer to change."""
 
     def __init__(self, words: str, field: str = "step") -> None:
-        super().__init__(words)
-        self.field = field
+        super().__init__(words, field)
 
 
 @action(permissions.MANAGE_CONTRACT, on="contract")

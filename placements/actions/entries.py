@@ -6,6 +6,7 @@ from typing import Any
 
 from fellowship.cohorts.models import Fellow
 from fellowship.foundation.access.gate import action
+from fellowship.foundation.access.refusals import Refused
 from fellowship.foundation.notices.outbox import tell
 from fellowship.foundation.transitions.perform import perform
 from placements import permissions
@@ -13,12 +14,8 @@ from placements.core.patient_data import check_texts
 from placements.models import PlacementLog, QuickEntry
 
 
-class EntryRefused(Exception):
+class EntryRefused(Refused):
     """The entry cannot be kept as it is; `field` names the answer to change."""
-
-    def __init__(self, words: str, field: str) -> None:
-        super().__init__(words)
-        self.field = field
 
 
 @action(permissions.ADD_ENTRY, on="fellow")

@@ -11,6 +11,7 @@ from fellowship.cohorts.models import Fellow, Term
 from fellowship.cohorts.queries.offices import RUNNING
 from fellowship.foundation.access.actors import SYSTEM
 from fellowship.foundation.access.gate import action
+from fellowship.foundation.access.refusals import Refused
 from fellowship.foundation.notices.outbox import tell
 from fellowship.foundation.transitions.perform import perform
 from placements import permissions
@@ -33,12 +34,8 @@ _PLAIN = [
 _TEXTS = ("summary", "learned", "soft_skills", "cause_text")
 
 
-class SummaryRefused(Exception):
+class SummaryRefused(Refused):
     """The summary cannot be taken on; the text says why."""
-
-    def __init__(self, words: str, field: str | None = None) -> None:
-        super().__init__(words)
-        self.field = field
 
 
 @action(permissions.ADD_ENTRY, on="fellow")

@@ -4,17 +4,14 @@ from datetime import date
 from typing import Any
 
 from fellowship.foundation.access.gate import action
+from fellowship.foundation.access.refusals import Refused
 from fellowship.foundation.transitions.perform import perform
 from placements import permissions
 from placements.models import Placement
 
 
-class PlacementRefused(Exception):
+class PlacementRefused(Refused):
     """The day does not fit; `field` names the answer to change."""
-
-    def __init__(self, words: str, field: str) -> None:
-        super().__init__(words)
-        self.field = field
 
 
 @action(permissions.START_PLACEMENT, on="placement")

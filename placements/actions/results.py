@@ -9,17 +9,14 @@ from django.utils import timezone
 from fellowship.cohorts.actions.references import create_with_ref
 from fellowship.cohorts.models import Fellow
 from fellowship.foundation.access.gate import action
+from fellowship.foundation.access.refusals import Refused
 from placements import permissions
 from placements.core.patient_data import check_texts
 from placements.models import CourseQuarter, NextStep, Output, SkillRating, SkillsAssessment, SupervisionMeeting
 
 
-class TellingRefused(Exception):
+class TellingRefused(Refused):
     """It cannot be kept so; `field` names the answer to change."""
-
-    def __init__(self, words: str, field: str = "") -> None:
-        super().__init__(words)
-        self.field = field
 
 
 @action(permissions.ADD_ENTRY, on="fellow")

@@ -8,17 +8,14 @@ from django.utils import timezone
 from fellowship.cohorts.actions.references import create_with_ref
 from fellowship.cohorts.models import Fellow
 from fellowship.foundation.access.gate import action
+from fellowship.foundation.access.refusals import Refused
 from placements import permissions
 from placements.models import Delay, Recharge, Risk
 from supervisors.models import Project, Proposal
 
 
-class KeepingRefused(Exception):
+class KeepingRefused(Refused):
     """The day does not fit; `field` names the answer to change."""
-
-    def __init__(self, words: str, field: str) -> None:
-        super().__init__(words)
-        self.field = field
 
 
 @action(permissions.ADD_RISK, on="proposal")

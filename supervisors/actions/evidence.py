@@ -3,6 +3,7 @@
 from typing import Any
 
 from fellowship.foundation.access.gate import action
+from fellowship.foundation.access.refusals import Refused
 from fellowship.foundation.documents import store
 from fellowship.foundation.documents.intake import UploadRefused
 from supervisors.core.answers import catalogue
@@ -13,12 +14,8 @@ from supervisors.permissions import EDIT_PROPOSAL, VIEW_PROPOSAL
 MOST_FILES = 10
 
 
-class FileRefused(Exception):
+class FileRefused(Refused):
     """The file is not kept; `field` is the input it was chosen in."""
-
-    def __init__(self, words: str, field: str) -> None:
-        super().__init__(words)
-        self.field = field
 
 
 @action(EDIT_PROPOSAL, on="proposal")

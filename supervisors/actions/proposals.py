@@ -7,6 +7,7 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.utils import timezone
 
+from fellowship.cohorts.actions.references import create_with_ref
 from fellowship.cohorts.models import Cohort
 from fellowship.foundation.access.gate import action
 from fellowship.foundation.notices.outbox import tell
@@ -58,9 +59,11 @@ def _begin(cohort: Cohort, title: str, person: Any, organisation: Organisation |
     if call is None or cohort.state != "call_open":
         raise CallNotOpen("The call for projects is not open. Ask the faculty if you need more time.")
     lead = Supervisor.objects.filter(person=person).first() or _new_lead(person, organisation)
-    proposal = Proposal.objects.create(
-        ref=_next_ref(cohort),
+    proposal = create_with_ref(
+        Proposal,
         cohort=cohort,
+        prefix="P",
+        digits=2,
         rule_set=call.rule_set,
         organisation=lead.organisation,
         lead=lead,
@@ -182,11 +185,3 @@ def _keep_or_drop(kept: Answer | None, evidence: str) -> None:
         kept.save(update_fields=["evidence"])
     else:
         kept.delete()
-
-
-def _next_ref(cohort: Cohort) -> str:
-    taken = set(Proposal.objects.filter(cohort=cohort).values_list("ref", flat=True))
-    number = len(taken) + 1
-    while f"{cohort.ref}P{number:02}" in taken:
-        number += 1
-    return f"{cohort.ref}P{number:02}"

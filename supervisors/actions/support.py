@@ -8,6 +8,7 @@ from django.utils import timezone
 from fellowship.cohorts.actions.references import create_with_ref
 from fellowship.cohorts.models import Cohort
 from fellowship.foundation.access.gate import action
+from fellowship.foundation.access.refusals import Refused
 from fellowship.foundation.documents import store
 from fellowship.foundation.notices.outbox import tell
 from fellowship.foundation.transitions.perform import perform
@@ -25,16 +26,12 @@ from supervisors.permissions import (
 )
 
 
-class AlreadyDone(Exception):
+class AlreadyDone(Refused):
     """There is nothing left to confirm."""
 
 
 class NotYet(Exception):
     """It is too early, or the day does not fit; `field` names the answer to change."""
-
-    def __init__(self, words: str, field: str = "") -> None:
-        super().__init__(words)
-        self.field = field
 
 
 @action(ANSWER_INVITATION, on="invitation")

@@ -9,14 +9,11 @@ from fellowship.awards.permissions import ALIGN_COMPONENT, CHOOSE_EVIDENCE, STAR
 from fellowship.awards.queries.alignments import assessors_in, my_fellow, options_of
 from fellowship.cohorts.models import Cohort
 from fellowship.foundation.access.gate import action
+from fellowship.foundation.access.refusals import Refused
 
 
-class AccreditationRefused(Exception):
+class AccreditationRefused(Refused):
     """It cannot be so; the text is fit for the user, `field` names what is wrong."""
-
-    def __init__(self, words: str, field: str = "") -> None:
-        super().__init__(words)
-        self.field = field
 
 
 @action(START_ACCREDITATION, on="cohort")

@@ -17,6 +17,7 @@ from fellowship.cohorts.models import Cohort, Fellow
 from fellowship.cohorts.queries.programme import programme
 from fellowship.foundation.access.actors import SYSTEM
 from fellowship.foundation.access.gate import action
+from fellowship.foundation.access.refusals import Refused
 from fellowship.foundation.jobs import start
 from fellowship.foundation.jobs.models import Job
 from fellowship.foundation.transitions.perform import perform
@@ -24,12 +25,8 @@ from fellowship.foundation.transitions.perform import perform
 KIND = "awards.make_certificate"
 
 
-class CertificateRefused(Exception):
+class CertificateRefused(Refused):
     """The certificate cannot be made or changed; the text is fit for the user, `field` names what is wrong."""
-
-    def __init__(self, words: str, field: str = "") -> None:
-        super().__init__(words)
-        self.field = field
 
 
 @action(ISSUE_CERTIFICATES, on="cohort")

@@ -13,6 +13,7 @@ from fellowship.awards.queries.design import design_of, marks_of
 from fellowship.cohorts.models import Cohort
 from fellowship.cohorts.queries.programme import programme
 from fellowship.foundation.access.gate import action
+from fellowship.foundation.access.refusals import Refused
 from fellowship.foundation.documents import store
 from fellowship.foundation.documents.intake import Accepts
 from fellowship.foundation.documents.models import Document
@@ -23,12 +24,8 @@ LOGO = Accepts(kinds=("png", "jpg"), max_bytes=2 * 1024 * 1024)
 PREVIEW_DAYS = timedelta(days=1)
 
 
-class DesignRefused(Exception):
+class DesignRefused(Refused):
     """The design cannot be like this; the text is fit for the user, `field` names what is wrong."""
-
-    def __init__(self, words: str, field: str = "") -> None:
-        super().__init__(words)
-        self.field = field
 
 
 @action(EDIT_DESIGN, on="cohort")

@@ -11,19 +11,16 @@ from fellowship.awards.permissions import ANSWER_EVENT, INVITE_ALUMNI
 from fellowship.awards.queries.events import alumni_to_invite, invitations_to
 from fellowship.cohorts.models import Cohort
 from fellowship.foundation.access.gate import action
+from fellowship.foundation.access.refusals import Refused
 from fellowship.foundation.notices.outbox import tell
 
 
-class EventOver(Exception):
+class EventOver(Refused):
     """The event has taken place; the text is fit for the user."""
 
 
 class EventRefused(Exception):
     """The invitation cannot be so; the text is fit for the user, `field` names what is wrong."""
-
-    def __init__(self, words: str, field: str = "") -> None:
-        super().__init__(words)
-        self.field = field
 
 
 @action(ANSWER_EVENT, on="invitation")

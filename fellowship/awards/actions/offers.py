@@ -7,6 +7,7 @@ from django.utils import timezone
 from fellowship.awards.models import MentoringOffer, MentoringPair
 from fellowship.awards.permissions import ASK_MENTORING, CHANGE_OFFER, OFFER_MENTORING, SUGGEST_PAIR
 from fellowship.awards.queries.mentoring import OPEN, free_of, running_cohorts
+from fellowship.cohorts.actions.references import create_with_ref
 from fellowship.cohorts.models import Cohort, Fellow
 from fellowship.foundation.access.gate import action
 from fellowship.foundation.notices.outbox import tell
@@ -22,12 +23,11 @@ def offer_mentoring(*, cohort: Cohort, topics: list[str], area: str, capacity: i
     if not running_cohorts().filter(pk=cohort.pk).exists():
         raise MentoringRefused("This cohort has no fellows to mentor now.")
     fields = {"topics": topics, "area": area.strip(), "capacity": capacity}
+    list(Cohort.objects.select_for_update().filter(pk=cohort.pk))  # the same person twice at once waits here
     known = MentoringOffer.objects.filter(cohort=cohort, alumnus=by).first()
-    ref = known.ref if known else _next_ref(MentoringOffer, cohort, "MO")
-    row, _ = MentoringOffer.objects.update_or_create(
-        cohort=cohort, alumnus=by, defaults=fields, create_defaults=fields | {"ref": ref}
-    )
-    return row
+    if known is None:
+        return create_with_ref(MentoringOffer, cohort=cohort, prefix="MO", digits=2, alumnus=by, **fields)
+    return change_offer(offer=known, by=by, **fields)
 
 
 @action(CHANGE_OFFER, on="offer")
@@ -61,19 +61,14 @@ def _request(offer: MentoringOffer, fellow: Fellow, by: Any) -> MentoringPair:
         raise MentoringRefused("There is a mentor, or a request that is not answered yet.")
     if not free_of(offer):
         raise MentoringRefused("This mentor has no free place any more. Choose another one.")
-    pair = MentoringPair.objects.create(
+    pair = create_with_ref(
+        MentoringPair,
         cohort=offer.cohort,
-        ref=_next_ref(MentoringPair, offer.cohort, f"{offer.cohort.ref}MP"),
+        prefix="MP",
+        digits=2,
         fellow=fellow,
         mentor=offer.alumnus,
         requested_on=timezone.localdate(),
     )
     tell("mentoring_asked", about=pair, by=by, key=f"mentoring-asked-{pair.pk}")
     return pair
-
-
-def _next_ref(model: Any, cohort: Cohort, prefix: str) -> str:
-    """A reference that is free in the cohort; whoever writes at the same moment waits at the cohort's row."""
-    list(Cohort.objects.select_for_update().filter(pk=cohort.pk))
-    known = set(model.objects.filter(cohort=cohort).values_list("ref", flat=True))
-    return next(f"{prefix}{n:02d}" for n in range(1, len(known) + 2) if f"{prefix}{n:02d}" not in known)

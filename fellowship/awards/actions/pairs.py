@@ -8,16 +8,13 @@ from django.utils import timezone
 from fellowship.awards.models import MentoringPair
 from fellowship.awards.permissions import ANSWER_MENTORING, END_MENTORING, RECORD_MENTORING
 from fellowship.foundation.access.gate import action
+from fellowship.foundation.access.refusals import Refused
 from fellowship.foundation.notices.outbox import tell
 from fellowship.foundation.transitions.perform import perform
 
 
-class MeetingRefused(Exception):
+class MeetingRefused(Refused):
     """The meeting cannot be so; the text is fit for the user, `field` names what is wrong."""
-
-    def __init__(self, words: str, field: str) -> None:
-        super().__init__(words)
-        self.field = field
 
 
 @action(ANSWER_MENTORING, on="pair")

@@ -16,18 +16,15 @@ from fellowship.cohorts.permissions import CREATE_COHORT, EDIT_COHORT, MOVE_COHO
 from fellowship.cohorts.queries.notices import OF_STATE
 from fellowship.foundation.access.gate import action
 from fellowship.foundation.access.grants import roles_of
+from fellowship.foundation.access.refusals import Refused
 from fellowship.foundation.notices.outbox import tell
 from fellowship.foundation.transitions.perform import perform
 from fellowship.people.core.roles import Role
 from fellowship.people.models import Region
 
 
-class CohortRefused(Exception):
+class CohortRefused(Refused):
     """The cohort cannot be like this; the text is fit for the user, `field` names what is wrong."""
-
-    def __init__(self, words: str, field: str = "") -> None:
-        super().__init__(words)
-        self.field = field
 
 
 @action(CREATE_COHORT)

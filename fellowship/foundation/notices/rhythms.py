@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from fellowship.foundation.access.actors import SYSTEM
+from fellowship.foundation.access.refusals import Refused
 from fellowship.foundation.notices.models import ReminderChoice
 from fellowship.foundation.notices.rhythm import Rhythm, day_words
 
@@ -15,12 +16,8 @@ MOST = 20  # reminders of one thing
 Kind = ReminderChoice.Kind
 
 
-class RhythmRefused(Exception):
+class RhythmRefused(Refused):
     """The days cannot be so; the text is fit for the user, `field` names what is wrong."""
-
-    def __init__(self, words: str, field: str = "") -> None:
-        super().__init__(words)
-        self.field = field
 
 
 def chosen(**only: Any) -> dict[tuple[str, str], ReminderChoice]:

@@ -7,17 +7,14 @@ from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
 from fellowship.foundation.access.actors import SYSTEM
+from fellowship.foundation.access.refusals import Refused
 from fellowship.foundation.notices.events import EVENTS, Event
 from fellowship.foundation.notices.merge import merge, problems
 from fellowship.foundation.notices.models import MessageTemplate
 
 
-class TemplateRefused(Exception):
+class TemplateRefused(Refused):
     """The text cannot be kept; says why, `field` names which."""
-
-    def __init__(self, words: str, field: str = "") -> None:
-        super().__init__(words)
-        self.field = field
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 A file about people says what it is for before it is made (XPT-03); it is made at once, so there is no link to expire.
 """
 
-import tempfile
+import io
 from collections.abc import Iterator
 from typing import Any
 
@@ -50,7 +50,7 @@ def respond(table: Table, kind: str, *, by: Any, reason: str = "", about: Any = 
         response: HttpResponseBase = StreamingHttpResponse(lines, content_type=sheets.CSV_TYPE)
         response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
         return response
-    file = tempfile.TemporaryFile()  # noqa: SIM115 the response closes it
+    file = io.BytesIO()
     sheets.write_xlsx(
         file, [sheets.Sheet(table.title, [c.label for c in table.exported], values(table)), about_sheet(table, by)]
     )

@@ -43,6 +43,7 @@ class Page(View):
     title: ClassVar[str] = ""
     abstract = True
 
+    to_write: ClassVar[tuple[str, ...]] = ()  # methods that a page of this kind writes itself
     row: Any = None
     parent: Any = None
 
@@ -52,6 +53,8 @@ class Page(View):
             return
         if not isinstance(getattr(cls, "permit", None), Permit | Open):
             raise TypeError(f"{cls.__module__}.{cls.__qualname__} does not declare who may: set permit")
+        if missing := [name for name in cls.to_write if not hasattr(cls, name)]:
+            raise TypeError(f"{cls.__module__}.{cls.__qualname__} has no {' and no '.join(missing)}")
 
     @classmethod
     def as_view(cls, **initkwargs: Any) -> Any:

@@ -1,5 +1,6 @@
 """Base classes of every page; each subclass declares who may by `permit` (see page.py for the order of checks)."""
 
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 from django.contrib import messages
@@ -67,6 +68,7 @@ class ListView(Page):
 class ActionView(Page):
     """A form that leads to one action.
 
+    act(form)      calls the one action with form.cleaned_data, by=self.request.user, and returns what it returns
     form_class     the form; without one, the page is a button (and a sentence to confirm)
     refusals       the exceptions the action raises when it refuses; their text becomes the form's error, status 422
     before         what will happen, said before the form
@@ -80,6 +82,8 @@ class ActionView(Page):
 
     abstract = True
     template_name = "ui/action.html"
+    to_write = ("act",)
+    act: Callable[..., Any]
     form_class: ClassVar[type[BaseForm]] = Form
     refusals: ClassVar[tuple[type[Exception], ...]] = ()
     success: ClassVar[str] = ""
@@ -93,10 +97,6 @@ class ActionView(Page):
     result: Any = None
     version: Any = None
     draft_saved_at: Any = None
-
-    def act(self, form: Any) -> Any:
-        """Call the one action with form.cleaned_data, by=self.request.user; return what it returns."""
-        raise NotImplementedError
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show the form, with what was typed before and not sent."""
@@ -202,11 +202,9 @@ class PartView(ActionView):
     """
 
     abstract = True
+    to_write = ("act", "find_part")
+    find_part: Callable[..., Any]
     part: Any = None
-
-    def find_part(self, row: Any) -> Any:
-        """The part that the address names, or nothing."""
-        raise NotImplementedError
 
     def get_row(self) -> Any:
         """The row, and the part of it."""

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils import timezone
 
 from fellowship.cohorts.actions import memberships
+from fellowship.cohorts.actions.references import create_with_ref
 from fellowship.cohorts.models import Cohort, Term
 from fellowship.foundation.access.gate import action
 from fellowship.foundation.notices.outbox import tell
@@ -32,9 +33,11 @@ def begin_application(*, cohort: Cohort, profession: Term, by: Any) -> Applicati
         raise ApplicationRefused(f"You have a part in choosing fellows for {cohort}, so you cannot apply to it.")
     today = timezone.localdate()
     memberships.grant(cohort=cohort, user=by, role="applicant", on=today)
-    application = Application(
-        ref=_next_ref(cohort),
+    application = create_with_ref(
+        Application,
         cohort=cohort,
+        prefix="APP",
+        digits=2,
         person=by,
         profession=profession,
         registration_body="" if parts.in_training(profession) else profession.detail[:60],
@@ -42,7 +45,6 @@ def begin_application(*, cohort: Cohort, profession: Term, by: Any) -> Applicati
         started_on=today,
         last_saved_on=today,
     )
-    application.save()
     return keep_progress(application)
 
 
@@ -88,11 +90,3 @@ def keep_progress(application: Application, *, by_writer: bool = True) -> Applic
     application.sections_done, application.sections_total = parts.progress(application)
     application.save()
     return application
-
-
-def _next_ref(cohort: Cohort) -> str:
-    taken = set(Application.objects.filter(cohort=cohort).values_list("ref", flat=True))
-    number = len(taken) + 1
-    while f"{cohort.ref}APP{number:02}" in taken:
-        number += 1
-    return f"{cohort.ref}APP{number:02}"

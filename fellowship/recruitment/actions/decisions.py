@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from fellowship.cohorts.models import Cohort
 from fellowship.foundation.access.gate import action
+from fellowship.foundation.access.refusals import Refused
 from fellowship.foundation.notices.outbox import tell
 from fellowship.foundation.transitions.perform import perform
 from fellowship.recruitment.core.closing import END_OF_DAY, LONDON
@@ -15,12 +16,8 @@ from fellowship.recruitment.permissions import DECIDE_APPLICATION, EDIT_ELIGIBIL
 from fellowship.recruitment.queries.calls import MOST_CHOICES, call_of
 
 
-class DecisionRefused(Exception):
+class DecisionRefused(Refused):
     """This cannot be decided now; the text is fit for the user."""
-
-    def __init__(self, words: str, field: str = "") -> None:
-        super().__init__(words)
-        self.field = field
 
 
 @action(DECIDE_APPLICATION, on="application")

@@ -6,6 +6,7 @@ from typing import Any
 
 from fellowship.cohorts.models import Cohort, Term
 from fellowship.foundation.access.gate import action
+from fellowship.foundation.access.refusals import Refused
 from fellowship.people.models import Region
 from fellowship.recruitment.core.versions import next_version
 from fellowship.recruitment.models import EligibilityRules, ProfessionRule
@@ -15,12 +16,8 @@ from fellowship.recruitment.permissions import EDIT_ELIGIBILITY
 FIRST_WORDS = "You may apply if your profession is listed here and you meet what it asks for."
 
 
-class EligibilityRefused(Exception):
+class EligibilityRefused(Refused):
     """The rules cannot be like this; the text is fit for the user, `field` names what is wrong."""
-
-    def __init__(self, words: str, field: str = "") -> None:
-        super().__init__(words)
-        self.field = field
 
 
 @action(EDIT_ELIGIBILITY, on="cohort")

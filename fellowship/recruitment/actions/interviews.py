@@ -6,9 +6,10 @@ from typing import Any
 
 from django.utils import timezone
 
-from fellowship.cohorts.actions.references import create_with_ref
+from fellowship.cohorts.actions.references import create_with_ref, next_refs
 from fellowship.cohorts.models import Cohort
 from fellowship.foundation.access.gate import action
+from fellowship.foundation.access.refusals import Refused
 from fellowship.people.models import User
 from fellowship.recruitment.actions.reviews import ReviewRefused, keep_points, send_sheet
 from fellowship.recruitment.models import (
@@ -28,12 +29,8 @@ from fellowship.recruitment.permissions import (
 from fellowship.recruitment.queries.interviews import is_recused
 
 
-class InterviewRefused(Exception):
+class InterviewRefused(Refused):
     """This cannot be done with the interview; the text is fit for the user, `field` names what is wrong."""
-
-    def __init__(self, words: str, field: str = "") -> None:
-        super().__init__(words)
-        self.field = field
 
 
 @action(PLAN_INTERVIEWS, on="cohort")
@@ -63,12 +60,9 @@ def add_times(*, panel: InterviewPanel, first: dt.time, number: int, minutes: in
     for slot in panel.slots.exclude(status="cancelled"):
         if slot.starts_at < ends and slot.starts_at + dt.timedelta(minutes=slot.minutes) > begin:
             raise InterviewRefused("These times overlap with times that are there already.", "first")
-    start = f"{panel.cohort.ref}SL"
-    refs = InterviewSlot.objects.filter(panel__cohort=panel.cohort, ref__startswith=start).values_list("ref", flat=True)
-    last = max((int(r[len(start) :]) for r in refs if r[len(start) :].isdecimal()), default=0)
+    refs = next_refs(InterviewSlot.objects.filter(panel__cohort=panel.cohort), f"{panel.cohort.ref}SL", number)
     InterviewSlot.objects.bulk_create(
-        InterviewSlot(ref=f"{start}{n}", panel=panel, starts_at=at, minutes=minutes)
-        for n, at in enumerate(starts, start=last + 1)
+        InterviewSlot(ref=ref, panel=panel, starts_at=at, minutes=minutes) for ref, at in zip(refs, starts, strict=True)
     )
     return number
 

@@ -4,6 +4,7 @@ import datetime as dt
 from decimal import Decimal
 from typing import Any
 
+import holidays
 from django.db.models import Q
 from django.utils import timezone
 
@@ -17,6 +18,8 @@ from fellowship.recruitment.core.working_time import after_working_hours
 from fellowship.recruitment.models import Application, Offer
 from fellowship.recruitment.permissions import CLOSE_OFFER, MAKE_OFFERS, REPLY_TO_OFFER
 from fellowship.recruitment.queries import offers
+
+BANK_HOLIDAYS = holidays.country_holidays("GB", subdiv="ENG")  # of England; years are filled in as they are asked for
 
 
 class OfferRefused(Exception):
@@ -78,7 +81,7 @@ def send_offers(*, cohort: Cohort, hours: int, by: Any) -> list[Offer]:
     if len(drafts) > places.to_send:
         raise OfferRefused(f"{len(drafts)} offers are drafted for {places.to_send} free places. Discard some first.")
     now = timezone.localtime()
-    lapses_at = after_working_hours(now, hours)
+    lapses_at = after_working_hours(now, hours, BANK_HOLIDAYS)
     for offer in drafts:
         offer.sent_on, offer.accept_by, offer.lapses_at = now.date(), lapses_at.date(), lapses_at
         offer.save(update_fields=["sent_on", "accept_by", "lapses_at"])

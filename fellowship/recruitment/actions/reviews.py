@@ -6,17 +6,14 @@ from typing import Any
 from django.utils import timezone
 
 from fellowship.foundation.access.gate import action
+from fellowship.foundation.access.refusals import Refused
 from fellowship.foundation.transitions.perform import perform
 from fellowship.recruitment.models import ReviewAssignment, RubricCriterion, Score, ScoreSheet
 from fellowship.recruitment.permissions import SCORE_APPLICATION
 
 
-class ReviewRefused(Exception):
+class ReviewRefused(Refused):
     """This cannot be done with the review; the text is fit for the user, `field` names what is wrong."""
-
-    def __init__(self, words: str, field: str = "") -> None:
-        super().__init__(words)
-        self.field = field
 
 
 @action(SCORE_APPLICATION, on="assignment")

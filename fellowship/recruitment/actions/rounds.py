@@ -6,9 +6,10 @@ from typing import Any
 
 from django.utils import timezone
 
-from fellowship.cohorts.actions.references import create_with_ref
+from fellowship.cohorts.actions.references import create_with_ref, next_refs
 from fellowship.cohorts.models import Cohort
 from fellowship.foundation.access.gate import action
+from fellowship.foundation.access.refusals import Refused
 from fellowship.people.models import User
 from fellowship.recruitment.models import Application, KnownConflict, ReviewAssignment, ReviewRound
 from fellowship.recruitment.permissions import (
@@ -20,12 +21,8 @@ from fellowship.recruitment.permissions import (
 from fellowship.recruitment.queries import assigning
 
 
-class RoundRefused(Exception):
+class RoundRefused(Refused):
     """This cannot be done in the round; the text is fit for the user, `field` names what is wrong."""
-
-    def __init__(self, words: str, field: str = "") -> None:
-        super().__init__(words)
-        self.field = field
 
 
 @action(OPEN_ROUND, on="cohort")
@@ -120,16 +117,14 @@ def _open(round: ReviewRound) -> None:
 
 def _give(round: ReviewRound, pairs: list[tuple[int, int]]) -> list[ReviewAssignment]:
     """Reviews with the next references of the cohort; one that follows a declared conflict says so."""
-    start, today = f"{round.cohort.ref}RA", timezone.localdate()
-    refs = ReviewAssignment.objects.filter(round__cohort=round.cohort, ref__startswith=start)
-    last = max(
-        (int(r[len(start) :]) for r in refs.values_list("ref", flat=True) if r[len(start) :].isdecimal()), default=0
-    )
+    today = timezone.localdate()
+    theirs = ReviewAssignment.objects.filter(round__cohort=round.cohort)
+    refs = next_refs(theirs, f"{round.cohort.ref}RA", len(pairs), digits=2)
     gone = round.assignments.filter(state="conflict_declared", replaced_by=None)
     gone_of = dict(gone.order_by("-pk").values_list("application", "pk"))
     made = [
         ReviewAssignment(
-            ref=f"{start}{n:02}",
+            ref=ref,
             round=round,
             application_id=application,
             reviewer_id=reviewer,
@@ -137,6 +132,6 @@ def _give(round: ReviewRound, pairs: list[tuple[int, int]]) -> list[ReviewAssign
             due_on=max(round.scores_due_on, today),
             replaces_id=gone_of.pop(application, None),
         )
-        for n, (application, reviewer) in enumerate(pairs, start=last + 1)
+        for ref, (application, reviewer) in zip(refs, pairs, strict=True)
     ]
     return ReviewAssignment.objects.bulk_create(made)

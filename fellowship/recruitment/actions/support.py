@@ -13,6 +13,7 @@ from django.utils import timezone
 from fellowship.cohorts.core import tokens
 from fellowship.foundation.access.actors import SYSTEM
 from fellowship.foundation.access.gate import action
+from fellowship.foundation.access.refusals import Refused
 from fellowship.foundation.audit import trail
 from fellowship.foundation.notices.events import absolute
 from fellowship.foundation.notices.models import Message
@@ -31,12 +32,8 @@ MOST_ASKED = 5
 OVER = "This link has been used or has expired. Ask the applicant for a new one."
 
 
-class SupportRefused(Exception):
+class SupportRefused(Refused):
     """This cannot be asked or answered; the text is fit for the user."""
-
-    def __init__(self, words: str, field: str = "") -> None:
-        super().__init__(words)
-        self.field = field
 
 
 @action(ASK_SUPPORT, on="application")

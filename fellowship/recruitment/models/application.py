@@ -1,5 +1,7 @@
 """An application and its history. Which projects it ranks is known above, where both wings meet."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -13,6 +15,13 @@ from fellowship.people.models import Region
 from fellowship.recruitment.core.application_lifecycle import APPLICATION
 
 RETENTION = "Twelve months after the cohort starts; with the fellow's record when a place was taken."
+
+
+def after_start(application: str = "", **more: Any) -> Ends:
+    """What RETENTION says first: twelve months after the cohort starts, unless the application led to a place."""
+    path = f"{application}__" if application else ""
+    only, but = {f"{path}fellow__isnull": True}, {f"{path}state": "accepted"}
+    return Ends(f"{path}cohort__placement_starts_on", months=12, only=only, but=but, **more)
 
 
 class Application(Stateful):
@@ -91,12 +100,8 @@ class Application(Stateful):
         purpose="To choose fellows fairly.",
         retention=RETENTION,
         ends=(
-            Ends(
-                "cohort__placement_starts_on",
-                months=12,
+            after_start(
                 then=ANONYMISE,
-                only={"fellow__isnull": True},
-                but={"state": "accepted"},
                 fields="person specialty grade region training_number registration_body registration_number registered_years "
                 "employer line_manager line_manager_confirmed approval_from coding_experience rotations experience "
                 "statement learning_interests adoption clinical_fit_matters supporting_documents preferences_provisional "

@@ -6,10 +6,10 @@ from django.db.models import F, Q
 from fellowship.cohorts.core.retention import after_closing
 from fellowship.cohorts.models import Cohort
 from fellowship.foundation.disclosure.declarations import Declaration
-from fellowship.foundation.disclosure.retention import ANONYMISE, Ends
+from fellowship.foundation.disclosure.retention import ANONYMISE
 from fellowship.foundation.transitions.models import ChangeRecord, Stateful, state_constraint, state_field
 from fellowship.recruitment.core.offer_lifecycle import OFFER
-from fellowship.recruitment.models.application import RETENTION, Application
+from fellowship.recruitment.models.application import RETENTION, Application, after_start
 
 _PURPOSE = "To offer places."
 
@@ -35,15 +35,7 @@ class Offer(Stateful):
         purpose=_PURPOSE,
         retention=RETENTION,
         ends=(
-            Ends(
-                "application__cohort__placement_starts_on",
-                months=12,
-                then=ANONYMISE,
-                only={"application__fellow__isnull": True},
-                but={"application__state": "accepted"},
-                fields="reason",
-                drops="changes",
-            ),
+            after_start("application", then=ANONYMISE, fields="reason", drops="changes"),
             *after_closing(only={"application__fellow__isnull": False}),
         ),
         subject="application__person",

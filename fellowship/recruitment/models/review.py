@@ -7,10 +7,9 @@ from django.db.models import F, Q
 from fellowship.cohorts.core.retention import after_closing
 from fellowship.cohorts.models import Cohort
 from fellowship.foundation.disclosure.declarations import Declaration
-from fellowship.foundation.disclosure.retention import Ends
 from fellowship.foundation.transitions.models import ChangeRecord, Stateful, state_constraint, state_field
 from fellowship.recruitment.core.assignment_lifecycle import ASSIGNMENT
-from fellowship.recruitment.models.application import RETENTION, Application
+from fellowship.recruitment.models.application import RETENTION, Application, after_start
 from fellowship.recruitment.models.eligibility import RubricCriterion
 
 _PURPOSE = "To choose fellows fairly."
@@ -74,15 +73,7 @@ class KnownConflict(models.Model):
         title="Applications you must not review",
         purpose=_PURPOSE,
         retention=RETENTION,
-        ends=(
-            Ends(
-                "application__cohort__placement_starts_on",
-                months=12,
-                only={"application__fellow__isnull": True},
-                but={"application__state": "accepted"},
-            ),
-            *after_closing("application__cohort"),
-        ),
+        ends=(after_start("application"), *after_closing("application__cohort")),
         subject="reviewer",
         none="id recorded_on",
         personal="application reviewer reason",
@@ -119,15 +110,7 @@ class ReviewAssignment(Stateful):
         title="Applications you review",
         purpose=_PURPOSE,
         retention=RETENTION,
-        ends=(
-            Ends(
-                "application__cohort__placement_starts_on",
-                months=12,
-                only={"application__fellow__isnull": True},
-                but={"application__state": "accepted"},
-            ),
-            *after_closing("application__cohort"),
-        ),
+        ends=(after_start("application"), *after_closing("application__cohort")),
         subject="reviewer",
         none="id ref round state assigned_on due_on conflict_answered replaces",
         personal="application reviewer conflict_reason",
@@ -187,15 +170,7 @@ class ScoreSheet(models.Model):
         title="Scores you gave",
         purpose=_PURPOSE,
         retention=RETENTION,
-        ends=(
-            Ends(
-                "application__cohort__placement_starts_on",
-                months=12,
-                only={"application__fellow__isnull": True},
-                but={"application__state": "accepted"},
-            ),
-            *after_closing("application__cohort"),
-        ),
+        ends=(after_start("application"), *after_closing("application__cohort")),
         subject="reviewer",
         none="id stage assignment is_submitted submitted_on",
         personal="application reviewer comment",

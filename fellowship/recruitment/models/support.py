@@ -5,8 +5,7 @@ from django.db.models import F, Q
 
 from fellowship.cohorts.core.retention import after_closing
 from fellowship.foundation.disclosure.declarations import Declaration
-from fellowship.foundation.disclosure.retention import Ends
-from fellowship.recruitment.models.application import RETENTION, Application
+from fellowship.recruitment.models.application import RETENTION, Application, after_start
 
 
 class SupportRequest(models.Model):
@@ -35,15 +34,7 @@ class SupportRequest(models.Model):
         title="Whom you asked to support your application",
         purpose="To know that an applicant can be released.",
         retention=RETENTION,
-        ends=(
-            Ends(
-                "application__cohort__placement_starts_on",
-                months=12,
-                only={"application__fellow__isnull": True},
-                but={"application__state": "accepted"},
-            ),
-            *after_closing("application__cohort"),
-        ),
+        ends=(after_start("application"), *after_closing("application__cohort")),
         subject="application__person",
         none="id application token_digest sent_at expires_at reminded_at withdrawn_at answered_at",
         personal="name email role agreed signed_name note",

@@ -27,6 +27,11 @@ def test_a_view_without_a_policy_fails_at_import(base):
         type("Forgotten", (base,), {})
 
 
+def test_a_page_with_a_form_that_leads_nowhere_fails_at_import():
+    with pytest.raises(TypeError, match="has no act"):
+        type("Idle", (ActionView,), {"permit": SIGNED_IN})
+
+
 def test_a_public_view_is_open_and_others_are_not():
     shown = type("Shown", (PageView,), {"permit": PUBLIC})
     closed = type("Closed", (PageView,), {"permit": SIGNED_IN})
