@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from placements.views import contracts, lists, mylog, placements, preferences, year
+from placements.views import contracts, lists, mylog, placements, preferences, seats, year
 from placements.views.records import doings
 
 _C = "c/<slug:cohort>"
@@ -10,6 +10,8 @@ _P = f"{_C}/placements/<str:ref>"
 
 urlpatterns: list = [
     path(f"{_C}/applications/<str:ref>/projects/", preferences.RankProjects.as_view(), name="application-projects"),
+    path(f"{_C}/offers/places/", seats.ProjectPlaces.as_view(), name="project-places"),
+    path(f"{_C}/offers/places/<str:ref>/", seats.SetSupervisorPlaces.as_view(), name="supervisor-places"),
     path("log/", mylog.MyLog.as_view(), name="log"),
     path("log/new/", mylog.NewEntry.as_view(), name="log-new"),
     path("log/open/", mylog.OpenMonth.as_view(), name="log-open"),

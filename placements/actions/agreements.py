@@ -18,8 +18,22 @@ def approve_sheet(*, sheet: FellowSheet, by: Any) -> FellowSheet:
     """The fellow lets the team read the sheet."""
     if sheet.approved_on:
         raise AgreementRefused("You have approved this sheet.")
+    if not sheet.goals.strip():
+        raise AgreementRefused("Fill in your sheet first: your team wants to know what you hope to achieve.")
     sheet.approved_on = timezone.localdate()
     sheet.save(update_fields=["approved_on"])
+    return sheet
+
+
+@action(permissions.APPROVE_SHEET, on="sheet")
+def fill_sheet(
+    *, sheet: FellowSheet, skills: list[str], interests: list[str], goals: str, working_days: list[str], by: Any
+) -> FellowSheet:
+    """Write what the team should know, as long as the sheet is not approved."""
+    if sheet.approved_on:
+        raise AgreementRefused("You have approved this sheet, and your team reads it as it is.")
+    sheet.skills, sheet.interests, sheet.goals, sheet.working_days = skills, interests, goals, working_days
+    sheet.save(update_fields=["skills", "interests", "goals", "working_days"])
     return sheet
 
 

@@ -33,7 +33,7 @@ def do_step(
     locked = HonoraryContract.objects.select_for_update().get(pk=contract.pk)
     if locked.state not in OPEN | {"planned"}:
         raise StepRefused(f"The contract is {locked.state_label.lower()}; it waits for no step.")
-    steps = _steps(locked)
+    steps = steps_of(locked)
     found = next((s for s in steps if s.code == step), None)
     if found is None or found.done_on:
         raise StepRefused("This step is recorded already.")
@@ -55,7 +55,7 @@ def do_step(
 @action(permissions.MANAGE_CONTRACT, on="contract")
 def correct_step(*, contract: HonoraryContract, step: str, done_on: date, by: Any) -> HonoraryContract:
     """Put the day of a step right."""
-    steps = _steps(contract)
+    steps = steps_of(contract)
     found = next((s for s in steps if s.code == step and s.done_on), None)
     if found is None:
         raise StepRefused("This step is not recorded yet.")
@@ -93,7 +93,8 @@ def _tell(contract: HonoraryContract, by: Any) -> None:
     tell("contract_active", about=contract, by=by, key=f"contract-active-{contract.pk}")
 
 
-def _steps(contract: HonoraryContract) -> list[ContractStep]:
+def steps_of(contract: HonoraryContract) -> list[ContractStep]:
+    """Its steps in order; a contract that has none yet gets the trust's own list, or the usual one."""
     found = list(contract.steps.order_by("order"))
     if found:
         return found

@@ -25,6 +25,7 @@ from .matching import MatchingRun, MatchingRunChange, MatchRow, OfferedProject, 
 from .outcome import Extension, ExtensionApproval, ExtensionChange, NextStep, Output
 from .placement import Placement, PlacementChange, PlacementProject
 from .recharge import Recharge
+from .seat import SupervisorPlaces
 from .supervision import Objective, SupervisionMeeting
 from .trouble import Concern, ConcernReader, Delay, Risk
 from .year import YearConfirmation
@@ -74,5 +75,6 @@ __all__ = [
     "StageHours",
     "StepTemplate",
     "SupervisionMeeting",
+    "SupervisorPlaces",
     "YearConfirmation",
 ]

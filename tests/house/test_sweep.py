@@ -60,6 +60,7 @@ OTHER_PARAMETERS: dict[str, dict[str, Callable[[Any], Any]]] = {
     **{name: {"event": lambda row: "log_returned"} for name in ("message-template", "message-template-edit")},
     **{name: {"cohort": lambda row: "cohort-3"} for name in ("apply", "apply-check")},
     "application-section": {"section": lambda row: "dates"},
+    "supervisor-places": {"ref": lambda row: row.proposals.first().lead.ref if row.proposals.exists() else "none"},
     "reminder-rule": {"rule": lambda row: "log_overdue"},
     **{name: {"scope": lambda row: "mine"} for name in ("feed-make", "feed-end")},
 }

@@ -40,6 +40,7 @@ MATRIX = {
     "placements.end_placement": {"FAC4": 22, "FAC1": 22},
     "placements.manage_contract": {"PSO1": 33, "HR2": 8},
     "placements.pass_placement_gate": {"FAC4": 22, "FAC1": 22},
+    "placements.offer_project": {"FAC4": 12, "FAC1": 12},
     "placements.publish_match": {"FAC4": 4, "FAC1": 4},
     "placements.review_log": {"S04": 15, "S07": 34, "M10": 41},
     "placements.sign_off_entries": {"S04": 2, "S07": 4, "M10": 4},

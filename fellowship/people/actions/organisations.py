@@ -9,7 +9,7 @@ from django.db.models import F
 from fellowship.foundation.access.gate import action
 from fellowship.foundation.access.grants import forget_grants
 from fellowship.people.core.roles import Role
-from fellowship.people.models import Organisation, OrganisationMembership, User
+from fellowship.people.models import Organisation, OrganisationMembership, Region, User
 from fellowship.people.permissions import (
     CREATE_ORGANISATION,
     EDIT_ORGANISATION,
@@ -69,6 +69,18 @@ def grant(*, organisation: Organisation, user: User, role: str, title: str = "",
         membership.save(update_fields=["ends_on"])
     forget_grants(user)
     return membership
+
+
+def find_or_add(*, name: str, region: Region) -> Organisation:
+    """The organisation of that name, however it is capitalised, or a new one that hosts nobody.
+
+    For actions that have asked their own permit: applicants write the name of their employer in their own words.
+    """
+    found = Organisation.objects.filter(name__iexact=name).order_by("retired", "pk").first()
+    if found is None:
+        found = Organisation(ref=_next_ref(), name=name, region=region)
+        _save(found)
+    return found
 
 
 def end(membership: Any, *, on: dt.date) -> None:

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import holidays
+from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
@@ -14,7 +15,9 @@ from fellowship.foundation.access.actors import SYSTEM
 from fellowship.foundation.access.gate import action
 from fellowship.foundation.notices.outbox import tell
 from fellowship.foundation.transitions.perform import IllegalTransition, perform
+from fellowship.recruitment.actions.joining import join_cohort
 from fellowship.recruitment.core.working_time import after_working_hours
+from fellowship.recruitment.events import place_accepted
 from fellowship.recruitment.models import Application, Offer
 from fellowship.recruitment.permissions import CLOSE_OFFER, MAKE_OFFERS, REPLY_TO_OFFER
 from fellowship.recruitment.queries import offers
@@ -117,7 +120,7 @@ def discard_offer(*, offer: Offer, by: Any) -> Offer:
 
 @action(REPLY_TO_OFFER, on="offer")
 def accept_offer(*, offer: Offer, by: Any) -> Offer:
-    """Take the place. Of several who accept the last one at the same moment, exactly one gets it."""
+    """Take the place and become a fellow. Of several who accept the last one at the same moment, exactly one gets it."""
     _hold(offer.cohort)
     _answerable(offer)
     taken = Application.objects.filter(cohort=offer.cohort, state="accepted").count()
@@ -126,6 +129,8 @@ def accept_offer(*, offer: Offer, by: Any) -> Offer:
     _answered(offer, "")
     perform(offer, "accept", by=by)
     perform(offer.application, "accept", by=by, note=offer.ref)
+    join_cohort(application=offer.application, on=timezone.localdate())
+    transaction.on_commit(lambda: place_accepted.send(Offer, offer_id=offer.pk))
     return offer
 
 

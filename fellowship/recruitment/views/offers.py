@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from fellowship.foundation.ui.page import Page
+from fellowship.foundation.ui.records import record_url
 from fellowship.foundation.ui.views import ActionView, PageView, PartView
 from fellowship.recruitment.actions import offers as actions
 from fellowship.recruitment.forms.offers import ReserveForm, SendForm
@@ -83,7 +84,11 @@ class DraftOne(_OfCohort, PartView):
 
     def act(self, form: Any) -> Any:
         """Draft it."""
-        actions.draft_offer(cohort=self.row, application=self.part, by=self.request.user)
+        return actions.draft_offer(cohort=self.row, application=self.part, by=self.request.user)
+
+    def get_success_url(self) -> str:
+        """To the draft: its project can be chosen there."""
+        return record_url("offer", self.row.slug, self.result.ref)
 
 
 class SendOffers(_OfCohort, ActionView):

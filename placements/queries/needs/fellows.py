@@ -15,8 +15,10 @@ from placements.core.log_lifecycle import WRITABLE
 from placements.core.skills import MONTHS
 from placements.core.words import due_words, many, number
 from placements.models import ContractStep, FellowSheet, HonoraryContract, PlacementLog, SkillsAssessment
+from placements.queries.needs import joining
 
 _RUNNING = ("in_placement", "closing")
+_OVER = ("closing", "closed")
 _OPEN_STEPS = ContractStep.objects.filter(contract=OuterRef("pk"), done_on=None).order_by("order")
 _REQUEST = ContractStep.objects.filter(contract=OuterRef("pk"), code="requested").order_by("order")
 _MONTH = 30  # days of a placement month, as a rule of thumb for when a rating is asked
@@ -48,14 +50,17 @@ def of_fellow(user: Any, on: date) -> list[NeedSource]:
         ),
         NeedSource(
             "placements.approve_sheet",
-            FellowSheet.objects.filter(fellow__person=user, approved_on=None, cohort__state__in=_RUNNING),
+            FellowSheet.objects.filter(fellow__person=user, approved_on=None).exclude(cohort__state__in=_OVER),
             lambda row, on: Need(
-                "Your fellow sheet waits for your approval.",
+                "Your fellow sheet waits for your approval."
+                if row.what
+                else "Fill in your fellow sheet for your team.",
                 record_url("fellow-sheet", row.cohort, row.ref),
-                "Read and approve",
+                "Read and approve" if row.what else "Fill it in",
             ),
-            {"cohort": "cohort__slug", "ref": "ref"},
+            {"cohort": "cohort__slug", "ref": "ref", "what": "goals"},
         ),
+        *joining.of_new_fellow(user),
     ]
 
 

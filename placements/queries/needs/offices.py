@@ -21,6 +21,7 @@ from placements.models import (
     PlacementLog,
     Recharge,
 )
+from placements.queries.needs import joining
 from placements.queries.needs.fellows import contract_columns, kind_words
 from placements.queries.needs.teams import backup_started
 
@@ -37,6 +38,7 @@ def of_faculty(user: Any, on: date) -> list[NeedSource]:
     return [
         _extensions(user),
         _late_contracts(cohorts, on),
+        joining.without_project(cohorts),
         NeedSource(
             "placements.answer_concern",
             concerns.values("cohort__slug", "cohort_id").annotate(n=Count("pk"), first=Min("reply_by"), one=Min("ref")),

@@ -5,6 +5,7 @@ from placements.actions import agreements, results, trouble
 from placements.core.patient_data import LooksLikePatientData
 from placements.forms import results as result_forms
 from placements.forms import trouble as forms
+from placements.forms.agreements import SheetForm
 from placements.permissions import ADD_ENTRY
 from placements.queries import logs
 
@@ -158,6 +159,23 @@ add(
 )
 add(
     "fellow-sheet",
+    Act(
+        "fill",
+        "Fill in my sheet",
+        "placements.approve_sheet",
+        run=lambda row, by, given: agreements.fill_sheet(sheet=row, by=by, **given),
+        form=SheetForm,
+        initial=lambda row: {
+            "skills": "\n".join(str(s) for s in row.skills),
+            "interests": "\n".join(str(i) for i in row.interests),
+            "goals": row.goals,
+            "working_days": row.working_days,
+        },
+        when=lambda row: row.approved_on is None,
+        refusals=(agreements.AgreementRefused,),
+        success="Your sheet is saved. Approve it, and your team can read it.",
+        hint="One page that lets your team prepare for you. Nobody in the team reads it before you approve it.",
+    ),
     Act(
         "approve",
         "Approve my sheet",

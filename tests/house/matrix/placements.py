@@ -16,6 +16,7 @@ MATRIX = {
     "placements.manage_recharge": "finance_contact programme_support",
     "placements.manage_risk": "faculty programme_support supervisor team_member",
     "placements.manage_contract": "hr_contact programme_support",
+    "placements.offer_project": "faculty",
     "placements.pass_placement_gate": "faculty",
     "placements.publish_match": "faculty",
     "placements.record_attendance": "faculty programme_support",
