@@ -47,9 +47,7 @@ VIEW_PREFERENCE = Permit(
 _offered = dict.fromkeys(("applicant", "fellow"), own("offer__application__person"))
 _offered |= dict.fromkeys(("faculty", "programme_support"), in_scope("cohort", "offer__cohort"))
 VIEW_OFFERED_PROJECT = Permit("placements.view_offered_project", "placements.OfferedProject", _offered)
-OFFER_PROJECT = Permit(
-    "placements.offer_project", "recruitment.Offer", {"faculty": _of_cohort}, words="Say which project an offer is for"
-)
+OFFER_PROJECT = Permit("placements.offer_project", "recruitment.Offer", {"faculty": _of_cohort})
 VIEW_MATCH = Permit("placements.view_match", "placements.MatchingRun", _staff, words="See a matching run")
 PUBLISH_MATCH = Permit("placements.publish_match", "placements.MatchingRun", {"faculty": _of_cohort})
 
