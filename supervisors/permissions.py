@@ -152,6 +152,12 @@ RECORD_ATTENDANCE = Permit(
     "supervisors.BriefingInvitation",
     {r: in_scope("cohort", "briefing__cohort") for r in _staff},
 )
+PLAN_BRIEFING = Permit(
+    "supervisors.plan_briefing", _COHORT, {r: in_scope("cohort", "pk") for r in _staff}, words="Plan a briefing"
+)
+CHANGE_BRIEFING = Permit(
+    "supervisors.change_briefing", _BRIEFING, _staff, words="Change a briefing, and invite people to it"
+)
 KEEP_REGISTER = Permit("supervisors.keep_register", _BRIEFING, _staff, words="Keep the register of a briefing")
 ANSWER_INVITATION = Permit(
     "supervisors.answer_invitation",

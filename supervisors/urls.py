@@ -3,6 +3,7 @@
 from django.urls import path
 
 from supervisors.views import (
+    briefings,
     examples,
     packs,
     portfolio,
@@ -21,6 +22,7 @@ from supervisors.views import (
 
 _PROJECTS = "c/<slug:cohort>/projects/"
 _PROJECT = f"{_PROJECTS}<slug:ref>/"
+_BRIEFING = "c/<slug:cohort>/briefings/<slug:ref>/"
 _RULES = "c/<slug:cohort>/settings/rule-set/"
 _CRITERION = f"{_RULES}<slug:ref>/criteria/<slug:criterion>/"
 
@@ -85,11 +87,15 @@ urlpatterns = [
     path(f"{_CRITERION}move/", rule_set_drafts.MoveCriterion.as_view(), name="criterion-move"),
     path(f"{_CRITERION}remove/", rule_set_drafts.RemoveCriterion.as_view(), name="criterion-remove"),
     path("c/<slug:cohort>/briefings/", records.Briefings.as_view(), name="briefings"),
-    path("c/<slug:cohort>/briefings/<slug:ref>/", records.BriefingPage.as_view(), name="briefing"),
-    path("c/<slug:cohort>/briefings/<slug:ref>/reply/", records.ReplyToBriefing.as_view(), name="briefing-reply"),
-    path(
-        "c/<slug:cohort>/briefings/<slug:ref>/register/", records.BriefingRegister.as_view(), name="briefing-register"
-    ),
+    path(_BRIEFING, briefings.BriefingPage.as_view(), name="briefing"),
+    path(f"{_BRIEFING}calendar.ics", briefings.BriefingCalendar.as_view(), name="briefing-calendar"),
+    path(f"{_BRIEFING}change/", briefings.ChangeBriefing.as_view(), name="briefing-change"),
+    path(f"{_BRIEFING}files/", briefings.BriefingFiles.as_view(), name="briefing-files"),
+    path(f"{_BRIEFING}invite/", briefings.InviteToBriefing.as_view(), name="briefing-invite"),
+    path(f"{_BRIEFING}recording/", briefings.SendRecording.as_view(), name="briefing-send-recording"),
+    path(f"{_BRIEFING}reply/", briefings.ReplyToBriefing.as_view(), name="briefing-reply"),
+    path(f"{_BRIEFING}confirm/", briefings.ConfirmBriefing.as_view(), name="briefing-confirm"),
+    path(f"{_BRIEFING}register/", briefings.BriefingRegister.as_view(), name="briefing-register"),
     path("c/<slug:cohort>/packs/", records.Packs.as_view(), name="packs"),
     path("c/<slug:cohort>/packs/<slug:ref>/", packs.AcknowledgePack.as_view(), name="pack-acknowledge"),
     path("c/<slug:cohort>/touchpoints/", records.Touchpoints.as_view(), name="touchpoints"),

@@ -1,4 +1,4 @@
-"""Preparing supervisors and keeping in touch: replies, registers of briefings, touchpoints, requests for help."""
+"""Preparing supervisors and keeping in touch: packs, touchpoints, requests for help."""
 
 import datetime as dt
 from typing import Any
@@ -11,16 +11,13 @@ from fellowship.foundation.access.gate import action
 from fellowship.foundation.access.refusals import Refused
 from fellowship.foundation.documents import store
 from fellowship.foundation.notices.outbox import tell
-from fellowship.foundation.transitions.perform import perform
-from supervisors.models import Briefing, BriefingInvitation, HelpRequest, PackAcknowledgement, Supervisor, Touchpoint
+from supervisors.models import HelpRequest, PackAcknowledgement, Supervisor, Touchpoint
 from supervisors.permissions import (
     ACKNOWLEDGE_PACK,
-    ANSWER_INVITATION,
     ASK_HELP,
     CLOSE_HELP_REQUEST,
     GIVE_PACK_FILE,
     PLAN_TOUCHPOINT,
-    RECORD_ATTENDANCE,
     RECORD_TOUCHPOINT,
     VIEW_PACK_FILE,
 )
@@ -32,16 +29,6 @@ class AlreadyDone(Refused):
 
 class NotYet(Exception):
     """It is too early, or the day does not fit; `field` names the answer to change."""
-
-
-@action(ANSWER_INVITATION, on="invitation")
-def answer_invitation(*, invitation: BriefingInvitation, reply: str, by: Any) -> BriefingInvitation:
-    """Accept, decline, or confirm that what was missed has been read (SUP-02)."""
-    if reply == "confirm":
-        invitation.confirmed_on = timezone.localdate()
-        invitation.save(update_fields=["confirmed_on"])
-    perform(invitation, reply, by=by)
-    return invitation
 
 
 @action(ACKNOWLEDGE_PACK, on="pack")
@@ -64,23 +51,6 @@ def give_pack_file(*, pack: PackAcknowledgement, upload: Any, by: Any) -> PackAc
     for earlier in before:
         store.remove(earlier)
     return pack
-
-
-@action(RECORD_ATTENDANCE, on="invitation")
-def record_briefing(*, invitation: BriefingInvitation, verb: str, by: Any) -> BriefingInvitation:
-    """Record whether somebody was there; another tap puts it right. The first one says that the briefing was held."""
-    briefing = invitation.briefing
-    if briefing.starts_at > timezone.now():
-        raise NotYet(f"The briefing is on {timezone.localtime(briefing.starts_at):%-d %B %Y}.")
-    aims = {"attend": "attended", "miss": "absent", "ask_to_read": "asked_to_read"}
-    if verb == "ask_to_read" and invitation.state != aims[verb] and invitation.state != "absent":
-        perform(invitation, "miss", by=by)
-    if invitation.state != aims[verb]:
-        perform(invitation, verb, by=by)
-    if briefing.status == Briefing.Status.PLANNED:
-        briefing.status = Briefing.Status.HELD
-        briefing.save(update_fields=["status"])
-    return invitation
 
 
 @action(PLAN_TOUCHPOINT, on="cohort")

@@ -7,6 +7,7 @@ from django.db.models import Q
 from fellowship.cohorts.core.retention import after_closing
 from fellowship.cohorts.models import Cohort
 from fellowship.foundation.disclosure.declarations import Declaration
+from fellowship.foundation.documents.models import Document
 from fellowship.foundation.transitions.models import ChangeRecord, Stateful, state_constraint, state_field
 from supervisors.core.invitation_lifecycle import INVITATION
 
@@ -31,9 +32,16 @@ class Briefing(models.Model):
     minutes = models.PositiveSmallIntegerField(default=60)
     mode = models.CharField(max_length=20, choices=Mode.choices, default=Mode.ONLINE)
     status = models.CharField(max_length=20, choices=Status.choices, default=Status.PLANNED)
+    link = models.URLField("link to join", max_length=500, blank=True)
+    place = models.CharField(max_length=300, blank=True)
+    slides = models.ForeignKey(Document, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    recording = models.ForeignKey(Document, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    recording_link = models.URLField("link to the recording", max_length=500, blank=True)
 
     data = Declaration(
-        purpose="To prepare hosts.", retention="Kept.", none="id ref cohort title starts_at minutes mode status"
+        purpose="To prepare hosts.",
+        retention="Kept.",
+        none="id ref cohort title starts_at minutes mode status link place slides recording recording_link",
     )
 
     class Meta:
@@ -46,6 +54,16 @@ class Briefing(models.Model):
     def __str__(self) -> str:
         return self.title or "Supervisor briefing"
 
+    @property
+    def where(self) -> str:
+        """Where it takes place, in words."""
+        return self.place or self.link or self.get_mode_display()
+
+    @property
+    def has_recording(self) -> bool:
+        """Whether there is something to watch for those who were absent."""
+        return bool(self.recording_id or self.recording_link)
+
 
 class BriefingInvitation(Stateful):
     """One person invited to one briefing."""
@@ -55,7 +73,11 @@ class BriefingInvitation(Stateful):
     briefing = models.ForeignKey(Briefing, on_delete=models.CASCADE, related_name="invitations")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="briefing_invitations")
     state = state_field(INVITATION)
+    # Why somebody cannot come, in their words.
+    reason = models.CharField(max_length=300, blank=True)
     confirmed_on = models.DateField(null=True, blank=True)
+    # The name that was typed under the statements, as a signature.
+    confirmed_name = models.CharField(max_length=200, blank=True)
 
     data = Declaration(
         title="Your invitations to briefings",
@@ -64,7 +86,7 @@ class BriefingInvitation(Stateful):
         ends=after_closing("briefing__cohort"),
         subject="person",
         none="id briefing",
-        personal="person state confirmed_on",
+        personal="person state reason confirmed_on confirmed_name",
     )
 
     class Meta:

@@ -254,8 +254,8 @@ def _reply(row: NeedRow, on: date) -> Need:
 
 def _read(row: NeedRow, on: date) -> Need:
     name = f"“{row.what}”" if row.what else "the briefing"
-    url = reverse("briefing-reply", kwargs={"cohort": row.cohort, "ref": row.ref})
-    return Need(f"You missed {name}: confirm that you have read the notes.", url, "Confirm", kind=row.kind)
+    url = reverse("briefing-confirm", kwargs={"cohort": row.cohort, "ref": row.ref})
+    return Need(f"You missed {name}: watch or read it and confirm that.", url, "Confirm", kind=row.kind)
 
 
 def _shared(row: NeedRow, on: date) -> Need:

@@ -13,13 +13,13 @@ from fellowship.foundation.ui.navigation import address
 from supervisors.core.proposal_lifecycle import UNDECIDED
 from supervisors.models import (
     ApprovalCondition,
-    BriefingInvitation,
     DecisionException,
     PackAcknowledgement,
     Proposal,
     ProposalChange,
     Review,
 )
+from supervisors.queries import briefing_notices as briefing_notices
 from supervisors.queries.notices import PROPOSAL_FIELDS, project_url
 
 _GROUP = "Projects"
@@ -175,28 +175,6 @@ remind(
     body="Dear {name}\n\nYour project “{title}” ({ref}) was approved on a condition that is still open:\n\n{condition}\n"
     "Due: {due}\n\n{link}\n\n{programme}",
     group=_GROUP,
-)
-remind(
-    "briefing_soon",
-    "A briefing is near",
-    count="briefing__starts_at",
-    rhythm=Rhythm((-7, -1)),
-    day="counted from the day of the briefing",
-    about="supervisors.BriefingInvitation",
-    within="briefing__cohort",
-    rows=lambda on: BriefingInvitation.objects.filter(briefing__status="planned").select_related(
-        "briefing__cohort", "person"
-    ),
-    states={"invited", "accepted"},
-    to=lambda invitation: [invitation.person],
-    fields=(
-        Field("briefing", "Title of the briefing", "briefing.title"),
-        Field("day", "Day of the briefing", lambda i: i.briefing.starts_at.date()),
-    ),
-    link=lambda i: address("briefing", cohort=i.briefing.cohort.slug, ref=i.briefing.ref) or address("home"),
-    subject="{briefing} on {day}",
-    body="Dear {name}\n\n{briefing} is on {day}. Please reply if you have not done so.\n\n{link}\n\n{programme}",
-    group="Briefings",
 )
 remind(
     "pack_unread",

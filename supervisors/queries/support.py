@@ -4,7 +4,7 @@ from django.contrib.auth import get_user_model
 from django.db.models import Count, Q, QuerySet
 
 from fellowship.cohorts.models import Cohort
-from supervisors.models import Briefing, BriefingInvitation, HelpRequest, PackAcknowledgement, Supervisor, Touchpoint
+from supervisors.models import Briefing, HelpRequest, PackAcknowledgement, Supervisor, Touchpoint
 
 
 def briefings(cohort: Cohort) -> QuerySet:
@@ -30,11 +30,6 @@ def faculty_of(cohort: Cohort) -> QuerySet:
 def supervisors_of(cohort: Cohort) -> QuerySet:
     """Supervisors of the cohort."""
     return Supervisor.objects.filter(cohorts=cohort).select_related("person").order_by("person__name")
-
-
-def invitations(briefing: Briefing) -> QuerySet:
-    """Invitations to one briefing."""
-    return BriefingInvitation.objects.filter(briefing=briefing).select_related("person").order_by("person__name")
 
 
 def packs(cohort: Cohort) -> QuerySet:

@@ -1,25 +1,21 @@
-"""Briefings, packs, touchpoints and requests for help: lists, registers, replies, and what may be done with each."""
+"""Briefings, packs, touchpoints and requests for help: lists, and what may be done with each."""
 
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import reverse
 
 from fellowship.foundation.access.permits import Hidden
 from fellowship.foundation.documents.intake import UploadRefused
 from fellowship.foundation.ui import acts
 from fellowship.foundation.ui.acts import Act, add, begin
-from fellowship.foundation.ui.register import Person, RegisterView
-from fellowship.foundation.ui.views import ActionView, ListView, PageView
+from fellowship.foundation.ui.views import ListView
+from supervisors.actions import briefings
 from supervisors.actions import reviews as review_actions
 from supervisors.actions import support as actions
 from supervisors.forms import support as forms
+from supervisors.forms.briefings import BriefingForm
 from supervisors.forms.reviews import CloseConditionForm
-from supervisors.forms.support import ReplyForm
 from supervisors.permissions import (
-    ANSWER_INVITATION,
-    KEEP_REGISTER,
-    RECORD_ATTENDANCE,
     VIEW_BRIEFING,
     VIEW_HELP_REQUEST,
     VIEW_PACK,
@@ -63,87 +59,6 @@ class Briefings(_CohortList):
     def get_rows(self) -> Any:
         """With the number of people invited and there."""
         return support.briefings(self.cohort)
-
-
-class BriefingPage(PageView):
-    """One briefing: to staff with everybody invited, to others with their own invitation."""
-
-    permit = VIEW_BRIEFING
-    lookup = {"ref": "ref", "cohort": "cohort__slug"}
-    template_name = "supervisors/records/briefing.html"
-
-    def get_title(self) -> str:
-        """The briefing's title."""
-        return str(self.row)
-
-    def get_context(self) -> dict[str, Any]:
-        """Invitations the person may see."""
-        user = self.request.user
-        everybody = support.invitations(self.row)
-        return super().get_context() | {
-            "invitations": RECORD_ATTENDANCE.narrow(everybody, user),
-            "mine": ANSWER_INVITATION.narrow(everybody, user).first(),
-            "may_record": RECORD_ATTENDANCE.held_by(user),
-        }
-
-
-class BriefingRegister(RegisterView):
-    """Who was at a briefing: one tap for each person invited."""
-
-    permit = KEEP_REGISTER
-    see = VIEW_BRIEFING
-    lookup = {"ref": "ref", "cohort": "cohort__slug"}
-    refusals = (actions.NotYet,)
-    marks = [("attend", "Was there"), ("miss", "Was not there"), ("ask_to_read", "Asked to read it")]
-    _states = {"attended": "attend", "absent": "miss", "asked_to_read": "ask_to_read", "confirmed": "ask_to_read"}
-    _words = {"invited": "no reply", "accepted": "will come", "declined": "cannot come", "confirmed": "has read it"}
-
-    def get_title(self) -> str:
-        """Which briefing."""
-        return f"Who was there: {self.row}"
-
-    def get_context(self) -> dict[str, Any]:
-        """The way back."""
-        return super().get_context() | {"back": reverse("briefing", kwargs=self.kwargs)}
-
-    def get_people(self) -> list[Person]:
-        """Everybody invited, with the reply while nothing is recorded."""
-        rows = RECORD_ATTENDANCE.narrow(support.invitations(self.row), self.request.user)
-        return [
-            Person(str(r.pk), str(r.person), self._states.get(r.state, ""), r, self._words.get(r.state, ""))
-            for r in rows
-        ]
-
-    def record(self, person: Person, mark: str) -> Any:
-        """Record one."""
-        return actions.record_briefing(invitation=person.row, verb=mark, by=self.request.user)
-
-
-class ReplyToBriefing(ActionView):
-    """Answer one's own invitation."""
-
-    back = "briefing"
-    permit = ANSWER_INVITATION
-    lookup = {"ref": "briefing__ref", "cohort": "briefing__cohort__slug"}
-    button = "Send"
-    success = "Thank you for your reply."
-
-    def get_title(self) -> str:
-        """Which briefing."""
-        return f"Your reply: {self.row.briefing}"
-
-    def get_form(self) -> ReplyForm:
-        """The replies that are open now."""
-        verbs = [arrow.verb for arrow in self.row.lifecycle.verbs(self.row.state)]
-        return ReplyForm(**self.get_form_kwargs(), verbs=verbs)
-
-    def act(self, form: ReplyForm) -> Any:
-        """Reply."""
-        return actions.answer_invitation(invitation=self.row, by=self.request.user, **form.cleaned_data)
-
-    def get_success_url(self) -> str:
-        """Back to the briefing."""
-        return reverse("briefing", kwargs=self.kwargs)
 
 
 class Packs(_CohortList):
@@ -277,5 +192,17 @@ begin(
         form=forms.AskHelpForm,
         given=lambda cohort, user: {"people": support.faculty_of(cohort)},
         success="Your request is with the person you asked.",
+    ),
+)
+begin(
+    "briefing",
+    Act(
+        "new",
+        "Plan a briefing",
+        "supervisors.plan_briefing",
+        run=lambda cohort, by, given: briefings.plan_briefing(cohort=cohort, by=by, **given),
+        form=BriefingForm,
+        when=lambda cohort: cohort.state != "closed",
+        success="The briefing is planned. Invite people to it next.",
     ),
 )

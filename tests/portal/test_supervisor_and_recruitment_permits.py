@@ -73,6 +73,8 @@ MATRIX = {
     "supervisors.enter_proposal": {"FAC4": 3, "PSO1": 3},
     "supervisors.keep_register": {"FAC4": 4, "PSO1": 4},
     "supervisors.mark_example": {"FAC4": PROPOSALS},
+    "supervisors.change_briefing": {"FAC4": 4, "PSO1": 4},
+    "supervisors.plan_briefing": {"FAC4": 3, "PSO1": 3},
     "supervisors.plan_rechecks": {"FAC4": 3},
     "supervisors.plan_touchpoint": {"FAC4": 3},
     "supervisors.view_comments": {"FAC4": PROPOSALS, "PSO1": PROPOSALS, "S04": 6, "S06": 6},

@@ -84,9 +84,15 @@ def _criterion_uses(out: Any, criterion: Criterion) -> dict:
 def _invitations(load: Any, row: dict, briefing: Briefing) -> None:
     """One invitation per person, in the state that the lists of the file tell."""
     confirmed = {entry["person"]: load.day(entry["date"]) for entry in row["read_and_confirmed"]}
+    names = {entry["person"]: entry.get("name") or "" for entry in row["read_and_confirmed"]}
+    reasons = {entry["person"]: entry["reason"] for entry in row.get("reasons") or []}
     for name in row["invited"]:
         invitation = BriefingInvitation.objects.create(
-            briefing=briefing, person=load.find("people", name), confirmed_on=confirmed.get(name)
+            briefing=briefing,
+            person=load.find("people", name),
+            confirmed_on=confirmed.get(name),
+            confirmed_name=names.get(name, ""),
+            reason=reasons.get(name, ""),
         )
         for state, member in (
             ("accepted", name in (row.get("accepted") or [])),
@@ -116,8 +122,10 @@ def _briefing_lists(out: Any, briefing: Briefing) -> dict:
         "not_confirmed": names("asked_to_read"),
         "read_and_confirmed": [
             {"person": out.id_of("people", r.person), "date": Date().write(r.confirmed_on, out)}
+            | ({"name": r.confirmed_name} if r.confirmed_name else {})
             for r in by_state.get("confirmed", [])
         ],
+        "reasons": [{"person": out.id_of("people", r.person), "reason": r.reason} for r in rows if r.reason],
         "accepted": names("accepted"),
         "declined": names("declined"),
         "no_reply": names("invited") if by_state.keys() & {"accepted", "declined"} else [],
@@ -175,12 +183,16 @@ COLLECTIONS = [
             Choice("mode", Briefing.Mode),
             Choice("state", Briefing.Status, "status"),
             Text("title", maybe=True),
+            Text("link", maybe=True),
+            Text("place", maybe=True),
+            Text("recording_link", maybe=True),
             *(
                 ListOf(key, Ref(to="people"), stored=False)
                 for key in ("invited", "attended", "absent", "not_confirmed")
             ),
             *(ListOf(key, Ref(to="people"), stored=False, maybe=True) for key in ("accepted", "declined", "no_reply")),
             Field("read_and_confirmed", stored=False),
+            Field("reasons", stored=False, maybe=True),
         ],
         derived="cohort",
         load=_invitations,

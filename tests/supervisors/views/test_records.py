@@ -10,7 +10,7 @@ from django.utils import timezone
 from fellowship.foundation.documents.models import Document
 from fellowship.foundation.notices.models import Message
 from fellowship.foundation.ui.records import record_url
-from supervisors.models import Briefing, BriefingInvitation, HelpRequest, PackAcknowledgement, Touchpoint
+from supervisors.models import HelpRequest, PackAcknowledgement, Touchpoint
 from tests.factories.cohorts import make_cohort, make_member
 from tests.factories.proposals import make_supervisor
 from tests.foundation.documents import files
@@ -80,27 +80,6 @@ def test_a_talk_is_planned_and_written_down(client):
     assert client.get(new(cohort, "touchpoint")).status_code == 403
     client.force_login(make_member(make_cohort(), "faculty"))
     assert client.get(record).status_code == 404
-
-
-@pytest.mark.requirement("SUP-02")
-def test_one_tap_records_who_was_at_a_briefing(client):
-    cohort = make_cohort()
-    lead = make_supervisor(cohort)
-    briefing = Briefing.objects.create(cohort=cohort, ref="B1", starts_at=timezone.now() + dt.timedelta(days=1))
-    invitation = BriefingInvitation.objects.create(briefing=briefing, person=lead.person)
-    register = reverse("briefing-register", args=[cohort.slug, "B1"])
-    client.force_login(make_member(cohort, "faculty"))
-    assert register in client.get(reverse("briefing", args=[cohort.slug, "B1"])).content.decode()
-    early = client.post(register, {"tap": f"{invitation.pk}:attend"})
-    assert (early.status_code, "The briefing is on" in early.content.decode()) == (422, True)
-    Briefing.objects.update(starts_at=timezone.now() - dt.timedelta(hours=2))
-    for mark in ("ask_to_read", "ask_to_read", "attend", "miss", "attend"):
-        assert client.post(register, {"tap": f"{invitation.pk}:{mark}"}).status_code == 303
-    invitation.refresh_from_db()
-    briefing.refresh_from_db()
-    assert (invitation.state, briefing.status, invitation.changes.count()) == ("attended", "held", 5)
-    client.force_login(lead.person)
-    assert client.get(register).status_code == 403
 
 
 @pytest.mark.requirement("SUP-04")
