@@ -112,7 +112,7 @@ def test_a_change_of_day_tells_everybody_who_has_not_declined(client):
 @pytest.mark.requirement("SUP-01")
 def test_reminders_go_seven_days_and_one_day_before():
     cohort = make_cohort()
-    starts = timezone.make_aware(dt.datetime(2027, 7, 20, 23, 30))
+    starts = dt.datetime(2027, 7, 20, 22, 30, tzinfo=dt.UTC)  # half past eleven in London
     row = Briefing.objects.create(cohort=cohort, ref="B1", starts_at=starts, place="Room 4")
     BriefingInvitation.objects.create(briefing=row, person=make_supervisor(cohort).person)
     BriefingInvitation.objects.create(briefing=row, person=make_supervisor(cohort).person, state="declined")
