@@ -61,8 +61,14 @@ BEGIN_APPLICATION = Permit(
 ASK_SUPPORT = Permit(
     "recruitment.ask_support",
     _APPLICATION,
-    {"applicant": both(_mine, where(state__in=["draft", "submitted"]))},
+    {"applicant": both(_mine, where(state__in=["draft", "submitted", "shortlisted"]))},
     words="Ask for approval in principle",
+)
+ASK_ADJUSTMENT = Permit(
+    "recruitment.ask_adjustment",
+    _APPLICATION,
+    {"applicant": both(_mine, where(state__in=["submitted", "shortlisted"]))},
+    words="Ask for adjustments at the interview",
 )
 WITHDRAW_APPLICATION = Permit("recruitment.withdraw_application", _APPLICATION, {"applicant": _mine})
 DECIDE_APPLICATION = Permit("recruitment.decide_application", _APPLICATION, {"faculty": _of_cohort})
@@ -156,6 +162,18 @@ VIEW_SLOT = Permit(
         ),
     },
     words="See a time for an interview",
+)
+# The chair of one's panel and the office, nobody else who decides: what somebody needs must not weigh in the scores (F26).
+_chair = own("application__slot__panel__chair")
+VIEW_ADJUSTMENT = Permit(
+    "recruitment.view_adjustment",
+    "recruitment.InterviewAdjustment",
+    {
+        "applicant": own("application__person"),
+        "programme_support": in_scope("cohort", "application__cohort"),
+        **dict.fromkeys(("faculty", "reviewer", "supervisor"), _chair),
+    },
+    words="Read which adjustments an applicant asked for",
 )
 PLAN_INTERVIEWS = Permit(
     "recruitment.plan_interviews",

@@ -32,6 +32,8 @@ MATRIX = {
     # The applicant's own two applications; each reviewer's own tasks without the one with a declared conflict.
     "recruitment.answer_offer": {"A13": 2},
     "recruitment.assign_reviewers": {"FAC4": 1},
+    "recruitment.ask_adjustment": {"A13": 1},
+    "recruitment.view_adjustment": {"FAC4": 0, "PSO1": 0, "S04": 0, "S06": 0, "A13": 0, "REV2": 0},
     "recruitment.ask_support": {"A13": 1},
     "recruitment.begin_application": dict.fromkeys(PEOPLE, 1),
     "recruitment.change_panel": {"FAC4": 3, "PSO1": 3},

@@ -14,6 +14,7 @@ from fellowship.recruitment.core.closing import END_OF_DAY, LONDON
 from fellowship.recruitment.models import Application
 from fellowship.recruitment.permissions import DECIDE_APPLICATION, EDIT_ELIGIBILITY
 from fellowship.recruitment.queries.calls import MOST_CHOICES, call_of
+from fellowship.recruitment.queries.interviews import lacks_approval
 
 
 class DecisionRefused(Refused):
@@ -37,6 +38,16 @@ def find_ineligible(*, application: Application, by: Any) -> Application:
     if application.eligibility != "fail":
         raise DecisionRefused("This application meets the rules, or was not checked yet.")
     perform(application, "find_ineligible", by=by, note=application.override_reason or application.eligibility_reason)
+    return application
+
+
+@action(DECIDE_APPLICATION, on="application")
+def pass_approval(*, application: Application, reason: str, by: Any) -> Application:
+    """Let somebody be interviewed although the approval in principle is not given; with a reason, which is kept."""
+    if not lacks_approval(application):
+        raise DecisionRefused("This applicant needs no such decision.")
+    application.approval_passed_reason, application.approval_passed_by = reason.strip(), by if by.pk else None
+    application.save(update_fields=["approval_passed_reason", "approval_passed_by"])
     return application
 
 

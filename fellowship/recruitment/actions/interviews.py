@@ -14,19 +14,26 @@ from fellowship.people.models import User
 from fellowship.recruitment.actions.reviews import ReviewRefused, keep_points, send_sheet
 from fellowship.recruitment.models import (
     Application,
+    InterviewAdjustment,
     InterviewPanel,
     InterviewSlot,
     PanelMember,
     ScoreSheet,
 )
 from fellowship.recruitment.permissions import (
+    ASK_ADJUSTMENT,
     CHANGE_PANEL,
     CHOOSE_TIME,
     CONFIRM_PANEL_DAY,
     PLAN_INTERVIEWS,
     SCORE_INTERVIEW,
 )
-from fellowship.recruitment.queries.interviews import is_recused
+from fellowship.recruitment.queries.interviews import has_supervisor, is_recused, lacks_approval
+
+NO_APPROVAL = (
+    "Your approval in principle has not been given, so you cannot choose a time yet. On your application, “Ask for approval "
+    "by email” writes to the person who can release you. If they cannot answer in time, write to the fellowship office."
+)
 
 
 class InterviewRefused(Refused):
@@ -52,6 +59,10 @@ def add_times(*, panel: InterviewPanel, first: dt.time, number: int, minutes: in
     """Times one after the other, with a pause between them, which applicants choose from."""
     if panel.status != InterviewPanel.Status.PLANNED:
         raise InterviewRefused("The interviews of this panel are over.")
+    if not has_supervisor(panel):
+        raise InterviewRefused(
+            "Nobody on this panel is a supervisor of the cohort. Add one with “Add members”; then times can be offered."
+        )
     begin = dt.datetime.combine(panel.date, first, tzinfo=timezone.get_current_timezone())
     starts = [begin + n * dt.timedelta(minutes=minutes + pause) for n in range(number)]
     if starts[-1].date() != panel.date:
@@ -65,6 +76,35 @@ def add_times(*, panel: InterviewPanel, first: dt.time, number: int, minutes: in
         InterviewSlot(ref=ref, panel=panel, starts_at=at, minutes=minutes) for ref, at in zip(refs, starts, strict=True)
     )
     return number
+
+
+@action(CHANGE_PANEL, on="panel")
+def add_members(*, panel: InterviewPanel, members: Iterable[User], by: Any) -> int:
+    """More people for the panel, each of whom confirms the day; how many are new."""
+    known = set(panel.members.values_list("person", flat=True))
+    new = [person for person in members if person.pk not in known]
+    PanelMember.objects.bulk_create(PanelMember(panel=panel, person=person) for person in new)
+    return len(new)
+
+
+@action(CHANGE_PANEL, on="panel")
+def set_chair(*, panel: InterviewPanel, chair: User, by: Any) -> InterviewPanel:
+    """Who leads the interviews of the panel; one of its members."""
+    if not panel.members.filter(person=chair).exists():
+        raise InterviewRefused("The chair must be a member of the panel.", "chair")
+    panel.chair = chair
+    panel.save(update_fields=["chair"])
+    return panel
+
+
+@action(ASK_ADJUSTMENT, on="application")
+def ask_adjustment(*, application: Application, text: str, by: Any) -> InterviewAdjustment | None:
+    """Keep what the applicant needs at the interview; an empty text takes it back."""
+    if not text.strip():
+        InterviewAdjustment.objects.filter(application=application).delete()
+        return None
+    given = {"text": text.strip(), "asked_on": timezone.localdate()}
+    return InterviewAdjustment.objects.update_or_create(application=application, defaults=given)[0]
 
 
 @action(CONFIRM_PANEL_DAY, on="member")
@@ -86,6 +126,8 @@ def choose_time(*, slot: InterviewSlot, by: Any) -> InterviewSlot:
     application = Application.objects.filter(cohort=slot.panel.cohort, person=by, state="shortlisted").first()
     if application is None:
         raise InterviewRefused("Times can be chosen by applicants on the shortlist.")
+    if lacks_approval(application):
+        raise InterviewRefused(NO_APPROVAL)
     before = InterviewSlot.objects.filter(application=application).first()
     if before is not None:
         _still_to_come(before)

@@ -52,3 +52,14 @@ class CallForm(PortalForm):
     choices = forms.IntegerField(
         label="How many projects may an applicant rank?", min_value=1, max_value=12, help_text="Between 1 and 12"
     )
+
+
+class PassApprovalForm(PortalForm):
+    """Why somebody may be interviewed without approval."""
+
+    reason = forms.CharField(
+        label="Why can they be interviewed without approval?",
+        help_text="The applicant can read it. For example, the training programme director is away until May.",
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )

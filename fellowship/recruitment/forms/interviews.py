@@ -28,6 +28,46 @@ class PanelForm(PortalForm):
         self.fields["members"].queryset = people
 
 
+class MembersForm(PortalForm):
+    """More members."""
+
+    members = SeveralField(
+        label="Who joins the panel?",
+        help_text="At least one supervisor of the cohort must sit on a panel before times can be offered.",
+        queryset=User.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["members"].queryset = people
+
+
+class ChairForm(PortalForm):
+    """Who leads."""
+
+    chair = forms.ModelChoiceField(
+        label="Who chairs the panel?", queryset=User.objects.none(), widget=forms.RadioSelect, empty_label=None
+    )
+
+    def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["chair"].queryset = people
+
+
+class AdjustmentForm(PortalForm):
+    """What somebody needs."""
+
+    text = forms.CharField(
+        label="What would make the interview fair for you?",
+        help_text="For example, questions in writing, a break, a room without steps, or an interpreter. "
+        "Leave it empty to take it back.",
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+
 class TimesForm(PortalForm):
     """Times one after the other."""
 

@@ -4,7 +4,7 @@ from .access_request import AccessRequest
 from .application import Application, ApplicationChange
 from .eligibility import EligibilityRules, ProfessionRule, RubricCriterion
 from .equality import EqualityRecord
-from .interview import InterviewPanel, InterviewSlot, PanelMember
+from .interview import InterviewAdjustment, InterviewPanel, InterviewSlot, PanelMember
 from .offer import Offer, OfferChange
 from .paper import ApplicationPaper
 from .review import KnownConflict, ReviewAssignment, ReviewAssignmentChange, ReviewRound, Score, ScoreSheet
@@ -18,6 +18,7 @@ __all__ = [
     "ApplicationPaper",
     "EligibilityRules",
     "EqualityRecord",
+    "InterviewAdjustment",
     "InterviewPanel",
     "InterviewSlot",
     "KnownConflict",

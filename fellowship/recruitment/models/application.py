@@ -68,6 +68,11 @@ class Application(Stateful):
     approval = models.CharField("approval in principle", max_length=20, choices=Approval.choices, blank=True)
     approval_from = models.CharField(max_length=200, blank=True)
     approval_on = models.DateField(null=True, blank=True)
+    # Why somebody may be interviewed without approval, and who said so.
+    approval_passed_reason = models.TextField("interviewed without approval because", blank=True)
+    approval_passed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     coding_experience = models.CharField(max_length=20, choices=Coding.choices, blank=True)
     rotations = models.TextField("posts during the year", blank=True)
     experience = models.TextField(blank=True)
@@ -105,7 +110,8 @@ class Application(Stateful):
                 fields="person specialty grade region training_number registration_body registration_number registered_years "
                 "employer line_manager line_manager_confirmed approval_from coding_experience rotations experience "
                 "statement learning_interests adoption clinical_fit_matters supporting_documents preferences_provisional "
-                "interview_availability eligibility_reason override_reason overridden_by declared_name extension_reason",
+                "interview_availability eligibility_reason override_reason overridden_by declared_name extension_reason "
+                "approval_passed_reason approval_passed_by",
                 drops="changes papers",
             ),
             *after_closing(only={"fellow__isnull": False}),
@@ -117,8 +123,8 @@ class Application(Stateful):
         "approval_on coding_experience rotations experience statement learning_interests adoption clinical_fit_matters "
         "supporting_documents preferences_provisional interview_availability eligibility eligibility_reason "
         "override_reason overridden_by declared_name extended_until extension_reason started_on last_saved_on "
-        "submitted_at",
-        withheld="overridden_by",
+        "submitted_at approval_passed_reason approval_passed_by",
+        withheld="overridden_by approval_passed_by",
     )
 
     class Meta:

@@ -8,7 +8,7 @@ from fellowship.cohorts.core.retention import after_closing
 from fellowship.cohorts.models import Cohort
 from fellowship.foundation.disclosure.declarations import Declaration
 from fellowship.foundation.disclosure.retention import ANONYMISE, Ends
-from fellowship.recruitment.models.application import RETENTION, Application
+from fellowship.recruitment.models.application import RETENTION, Application, after_start
 
 _PURPOSE = "To meet applicants."
 
@@ -32,8 +32,18 @@ class InterviewPanel(models.Model):
     mode = models.CharField(max_length=20, choices=Mode.choices)
     place = models.CharField(max_length=300, blank=True)
     status = models.CharField(max_length=20, choices=Status.choices, default=Status.PLANNED)
+    # Who leads the interviews, and alone of the panel reads which adjustments an applicant asked for.
+    chair = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="panels_chaired"
+    )
 
-    data = Declaration(purpose=_PURPOSE, retention=RETENTION, none="id ref cohort code date mode place status")
+    data = Declaration(
+        purpose=_PURPOSE,
+        retention=RETENTION,
+        ends=after_closing(then=ANONYMISE, fields="chair"),
+        none="id ref cohort code date mode place status",
+        personal="chair",
+    )
 
     class Meta:
         ordering = ["cohort", "date", "ref"]
@@ -116,3 +126,27 @@ class InterviewSlot(models.Model):
 
     def __str__(self) -> str:
         return f"{self.ref}"
+
+
+class InterviewAdjustment(models.Model):
+    """What an applicant needs at the interview; the chair and the office read it, nobody else who decides."""
+
+    application = models.OneToOneField(Application, on_delete=models.CASCADE, related_name="adjustment")
+    text = models.TextField()
+    asked_on = models.DateField()
+
+    data = Declaration(
+        title="Adjustments you asked for at the interview",
+        purpose="To make the interview fair for you.",
+        retention=RETENTION,
+        ends=(after_start("application"), *after_closing("application__cohort")),
+        subject="application__person",
+        none="id application asked_on",
+        special="text",
+    )
+
+    class Meta:
+        ordering = ["application"]
+
+    def __str__(self) -> str:
+        return f"Adjustments for {self.application}"

@@ -36,5 +36,5 @@ def asked(application: Application) -> list[SupportRequest]:
 def to_remind(*, at: dt.datetime) -> QuerySet[SupportRequest]:
     """Questions that wait longer than somebody should."""
     rows = SupportRequest.objects.filter(answered_at=None, withdrawn_at=None, reminded_at=None, expires_at__gt=at)
-    rows = rows.filter(sent_at__lte=at - PATIENCE, application__state__in=("draft", "submitted"))
+    rows = rows.filter(sent_at__lte=at - PATIENCE, application__state__in=("draft", "submitted", "shortlisted"))
     return rows.select_related("application__cohort", "application__person")

@@ -1,6 +1,8 @@
 """Who may do what in recruitment: permit → roles that have a condition for it."""
 
 MATRIX = {
+    "recruitment.ask_adjustment": "applicant",
+    "recruitment.view_adjustment": "applicant faculty programme_support reviewer supervisor",
     "recruitment.answer_offer": "applicant",
     "recruitment.assign_reviewers": "faculty",
     "recruitment.ask_support": "applicant",

@@ -24,6 +24,7 @@ class Panels(Table):
     columns = [
         Column("Panel", name_of, sort="code", link=to("panel")),
         Column("Date", "date", kind="date", sort="date"),
+        Column("Chair", "chair.name", sort="chair__name", on_page=False),
         Column("How", "get_mode_display", sort="mode"),
         Column("Place", "place", sort="place"),
         Column("Slots", "times", kind="number", sort="times"),
@@ -82,8 +83,22 @@ class Slots(Table):
     empty = "No interview times are set yet."
 
 
+class Adjustments(Table):
+    """What applicants need at their interviews; for the office and the chair alone."""
+
+    columns = [
+        Column("Applicant", "application.person.name", sort="application__person__name", link=to("adjustment")),
+        Column("Needs", "text"),
+        Column("Asked", "asked_on", kind="date", sort="asked_on"),
+    ]
+    filters = [Search("q", "Name", ["application__person__name"])]
+    order = ("application__person__name",)
+    empty = "Nobody has asked for adjustments."
+    can_export = False
+
+
 def _panels(rows: Any) -> Any:
-    return rows.select_related("cohort").annotate(
+    return rows.select_related("cohort", "chair").annotate(
         times=Count("slots", distinct=True),
         free=Count("slots", filter=Q(slots__application__isnull=True), distinct=True),
     )
@@ -143,7 +158,24 @@ register(
             Column("How", "panel.get_mode_display"),
             Column("Place", "panel.place"),
         ),
-        related=(Related("application", "slot", "The application"),),
+        related=(
+            Related("application", "slot", "The application"),
+            Related("adjustment", "application__slot", "Adjustments asked for"),
+        ),
         next=lambda row, on: "" if row.application_id or row.status != "planned" else "An applicant picks it.",
+    )
+)
+register(
+    RecordKind(
+        "adjustment",
+        "recruitment.view_adjustment",
+        cohort="application__cohort",
+        ref="pk",
+        title="Adjustments for {row.application.person}",
+        words="adjustments at an interview",
+        topic=TOPIC,
+        plural="Adjustments at interviews",
+        table=Adjustments,
+        rows=lambda rows: rows.select_related("application__person", "application__cohort"),
     )
 )

@@ -3,8 +3,9 @@
 from fellowship.foundation.ui.acts import Act, add
 from fellowship.recruitment.actions import applications, decisions, support
 from fellowship.recruitment.forms.application import WithdrawForm
-from fellowship.recruitment.forms.decisions import EligibilityForm, MoreTimeForm
+from fellowship.recruitment.forms.decisions import EligibilityForm, MoreTimeForm, PassApprovalForm
 from fellowship.recruitment.forms.support import AskSupportForm
+from fellowship.recruitment.queries.interviews import lacks_approval
 
 _WITHDRAW = {"draft", "submitted", "shortlisted", "reserve"}
 
@@ -24,7 +25,7 @@ add(
         "recruitment.ask_support",
         run=lambda row, by, given: support.ask_support(application=row, by=by, **given),
         form=AskSupportForm,
-        when=lambda row: row.state in ("draft", "submitted") and row.approval != "given",
+        when=lambda row: row.state in ("draft", "submitted", "shortlisted") and row.approval != "given",
         refusals=(support.SupportRefused,),
         success="We have sent them a link. You get a message when they answer.",
         hint="They get a link that works once, for 21 days, and need no account. An earlier link ends.",
@@ -64,6 +65,17 @@ add(
         success="The application is closed as not eligible.",
         hint="The application leaves the round, and nobody scores it.",
         warning=True,
+    ),
+    Act(
+        "pass-approval",
+        "Let them interview without approval",
+        "recruitment.decide_application",
+        run=lambda row, by, given: decisions.pass_approval(application=row, by=by, **given),
+        form=PassApprovalForm,
+        when=lambda row: row.state == "shortlisted" and lacks_approval(row),
+        refusals=(decisions.DecisionRefused,),
+        success="The applicant can choose a time now. Your reason is kept.",
+        hint="Approval in principle is not given. Without it an applicant can be interviewed only with your reason.",
     ),
     Act(
         "more-time",

@@ -4,7 +4,7 @@ from typing import Any
 
 from fellowship.foundation.ui.acts import Act, add, begin
 from fellowship.recruitment.actions import interviews
-from fellowship.recruitment.forms.interviews import PanelForm, TimesForm
+from fellowship.recruitment.forms.interviews import AdjustmentForm, ChairForm, MembersForm, PanelForm, TimesForm
 from fellowship.recruitment.queries import interviews as queries
 
 _REFUSALS = (interviews.InterviewRefused,)
@@ -40,6 +40,30 @@ add(
         refusals=_REFUSALS,
         success="The times are there. Applicants on the shortlist can choose one.",
         button="Add the times",
+    ),
+    Act(
+        "members",
+        "Add members",
+        "recruitment.change_panel",
+        run=lambda row, by, given: interviews.add_members(panel=row, by=by, **given),
+        form=MembersForm,
+        given=lambda row, user: {"people": queries.members_to_be(row.cohort)},
+        when=_is_planned,
+        refusals=_REFUSALS,
+        success="The members are added. Each confirms the day.",
+    ),
+    Act(
+        "chair",
+        "Say who chairs",
+        "recruitment.change_panel",
+        run=lambda row, by, given: interviews.set_chair(panel=row, by=by, **given),
+        form=ChairForm,
+        given=lambda row, user: {"people": queries.people_on(row)},
+        initial=lambda row: {"chair": row.chair_id},
+        when=_is_planned,
+        refusals=_REFUSALS,
+        success="The chair is set.",
+        hint="The chair alone of the panel reads which adjustments an applicant asked for.",
     ),
 )
 add(
@@ -82,5 +106,20 @@ add(
         "recruitment.score_interview",
         page="interview-score",
         when=lambda row: row.application_id is not None and row.status != "cancelled",
+    ),
+)
+add(
+    "application",
+    Act(
+        "adjustments",
+        "Ask for adjustments at the interview",
+        "recruitment.ask_adjustment",
+        run=lambda row, by, given: interviews.ask_adjustment(application=row, by=by, **given),
+        form=AdjustmentForm,
+        initial=lambda row: {"text": queries.adjustment_of(row)},
+        when=lambda row: row.state in ("submitted", "shortlisted"),
+        refusals=_REFUSALS,
+        success="It is saved. The office and the chair of your panel read it, nobody else who decides about you.",
+        hint="Only the fellowship office and the chair of your panel read this. It has no part in any score.",
     ),
 )
