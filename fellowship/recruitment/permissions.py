@@ -78,6 +78,12 @@ DRAW_LINE = Permit(
     {"faculty": in_scope("cohort", "pk")},
     words="Draw the shortlist line",
 )
+EDIT_RUBRIC = Permit(
+    "recruitment.edit_rubric",
+    "cohorts.Cohort",
+    {"faculty": in_scope("cohort", "pk")},
+    words="Set how applications are scored",
+)
 MAKE_OFFERS = Permit("recruitment.make_offers", "cohorts.Cohort", {"faculty": in_scope("cohort", "pk")})
 ANSWER_OFFER = Permit("recruitment.answer_offer", _APPLICATION, {"applicant": _mine})
 VIEW_APPLICATIONS = Permit(

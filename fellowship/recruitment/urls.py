@@ -9,6 +9,7 @@ from fellowship.recruitment.views import (
     offers,
     reviews,
     rounds,
+    rubric,
     scores,
     self_check,
     shortlists,
@@ -18,6 +19,7 @@ from fellowship.recruitment.views import (
 _A = "c/<slug:cohort>/applications/<str:ref>/"
 _E = "c/<slug:cohort>/settings/eligibility/"
 _O = "c/<slug:cohort>/offers/"
+_U = "c/<slug:cohort>/settings/rubric/"
 _R = "c/<slug:cohort>/review/"
 urlpatterns: list = [
     path("apply/<slug:cohort>/check/", self_check.SelfCheck.as_view(), name="apply-check"),
@@ -35,6 +37,11 @@ urlpatterns: list = [
     path(f"{_E}add/", eligibility.AddProfession.as_view(), name="eligibility-add"),
     path(f"{_E}<slug:profession>/edit/", eligibility.EditProfession.as_view(), name="eligibility-edit"),
     path(f"{_E}<slug:profession>/remove/", eligibility.RemoveProfession.as_view(), name="eligibility-remove"),
+    path(_U, rubric.Rubric.as_view(), name="rubric"),
+    path(f"{_U}begin/", rubric.BeginRubric.as_view(), name="rubric-begin"),
+    path(f"{_U}add/", rubric.AddCriterion.as_view(), name="rubric-add"),
+    path(f"{_U}<slug:code>/edit/", rubric.EditCriterion.as_view(), name="rubric-edit"),
+    path(f"{_U}<slug:code>/remove/", rubric.RemoveCriterion.as_view(), name="rubric-remove"),
     path("c/<slug:cohort>/interviews/<slug:ref>/score/", interviews.ScoreInterview.as_view(), name="interview-score"),
     path(_O, offers.Offers.as_view(), name="offers"),
     path(f"{_O}draft/", offers.DraftOffers.as_view(), name="offers-draft"),

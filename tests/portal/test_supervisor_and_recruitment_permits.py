@@ -45,6 +45,7 @@ MATRIX = {
     "recruitment.draw_line": {"FAC4": 3},
     "recruitment.edit_application": {"A13": 0},
     "recruitment.edit_eligibility": {"FAC4": 3},
+    "recruitment.edit_rubric": {"FAC4": 3},
     "recruitment.make_offers": {"FAC4": 3},
     "recruitment.open_round": {"FAC4": 3},
     "recruitment.plan_interviews": {"FAC4": 3, "PSO1": 3},

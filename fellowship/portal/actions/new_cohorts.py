@@ -16,6 +16,7 @@ from fellowship.foundation.access.gate import action
 from fellowship.portal.actions.rhythms import copy_rhythms
 from fellowship.portal.actions.templates import copy_templates
 from fellowship.recruitment.actions.eligibility import copy_rules
+from fellowship.recruitment.actions.rubric import copy_rubric
 from supervisors.actions.rule_sets import choose_rule_set
 from supervisors.queries.rule_sets import chosen_rule_set
 
@@ -34,6 +35,7 @@ def _completion(*, source: Cohort, cohort: Cohort, by: Any) -> None:
 COPIERS: dict[str, Callable[..., Any]] = {
     "rule_set": _rule_set,
     "eligibility": copy_rules,
+    "rubric": copy_rubric,
     "curriculum": copy_curriculum,
     "plan": copy_plan,
     "completion": _completion,

@@ -5,6 +5,7 @@ from typing import Any
 
 from fellowship.portal.loading.fields import Date
 from fellowship.portal.loading.people import give_cohort_role
+from fellowship.recruitment.actions.reviews import freeze
 from fellowship.recruitment.core import scores
 from fellowship.recruitment.core.application_lifecycle import APPLICATION
 from fellowship.recruitment.models import (
@@ -102,10 +103,12 @@ def load_application(load: Any, row: dict, application: Application) -> None:
 
 
 def _scores(load: Any, sheet: ScoreSheet, criteria: dict) -> None:
+    given = [(load.find("rubric", code), value) for code, value in criteria.items()]
     Score.objects.bulk_create(
-        Score(sheet=sheet, criterion=criterion, value=value, out_of=criterion.out_of)
-        for criterion, value in ((load.find("rubric", code), value) for code, value in criteria.items())
+        Score(sheet=sheet, criterion=criterion, value=value, out_of=criterion.out_of) for criterion, value in given
     )
+    if sheet.is_submitted:
+        freeze((criterion for criterion, _ in given), sheet.stage)
 
 
 def check_scores(file: Any, row: dict, path: str) -> None:
@@ -127,7 +130,11 @@ def check_scores(file: Any, row: dict, path: str) -> None:
 def application_row(out: Any, row: Application) -> dict:
     sheets = list(row.sheets.filter(is_submitted=True).select_related("reviewer").prefetch_related("scores__criterion"))
     last = "interview" if any(sheet.stage == "interview" for sheet in sheets) else "shortlist"
-    totals = [scores.total(s.value for s in sheet.scores.all()) for sheet in sheets if sheet.stage == last]
+    totals = [
+        scores.total((s.value, s.criterion.weight) for s in sheet.scores.all())
+        for sheet in sheets
+        if sheet.stage == last
+    ]
     written = {
         "ref": row.person.ref,
         "name": row.person.name,
@@ -162,7 +169,7 @@ def _sheet(out: Any, sheet: ScoreSheet) -> dict:
         "reviewer": out.id_of("people", sheet.reviewer),
         "stage": sheet.stage,
         "criteria": criteria,
-        "total": scores.total(criteria.values()),
+        "total": scores.total((s.value, s.criterion.weight) for s in sheet.scores.all()),
         "conflict": False,
         **({"submitted": Date().write(sheet.submitted_on, out)} if sheet.submitted_on else {}),
     }
@@ -199,7 +206,7 @@ def assignment_row(out: Any, row: ReviewAssignment) -> dict:
     return {
         "conflict": row.state == "conflict_declared",
         "criteria": criteria,
-        "total": scores.total(criteria.values()) if sent else None,
+        "total": scores.total((s.value, s.criterion.weight) for s in sheet.scores.all()) if sheet and sent else None,
         "submitted": Date().write(sheet.submitted_on, out) if sent else None,
         "comment": sheet.comment or None if sheet else None,
     }

@@ -73,9 +73,16 @@ class Text(Field):
 
 
 class Int(Field):
-    """A whole number."""
+    """A whole number; missing is kept as `default`."""
 
     kind = "a whole number"
+
+    def __init__(self, key: str = "", attr: str | None = None, *, default: int | None = None, **kwargs: Any) -> None:
+        super().__init__(key, attr, **kwargs)
+        self.default = default
+
+    def read(self, value: Any, load: Any) -> Any:
+        return self.default if value is None else value
 
     def fits(self, value: Any, file: Any) -> bool:
         return isinstance(value, int) and not isinstance(value, bool)

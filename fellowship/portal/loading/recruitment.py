@@ -16,6 +16,7 @@ from fellowship.recruitment.models import (
     ReviewRound,
     RubricCriterion,
 )
+from fellowship.recruitment.queries.rubric import stored
 
 _EQUALITY = ("sex", "age_band", "ethnic_group", "disability", "working_pattern", "caring_responsibilities")
 
@@ -33,10 +34,19 @@ COLLECTIONS = [
     Collection(
         "rubric",
         RubricCriterion,
-        [Text("label"), Int("max", "out_of"), Json("stages", kinds=(list,)), Json("anchors", kinds=(list,))],
+        [
+            Text("label"),
+            Int("max", "out_of"),
+            Int("weight", default=1, maybe=True),
+            Json("stages", kinds=(list,)),
+            Json("anchors", kinds=(list,)),
+            Text("answer", maybe=True),
+        ],
         key="code",
         ref="code",
         shared=True,
+        fixed={"cohort": None},
+        rows=stored,
         owner=lambda row: "cohort_1.json",
     ),
     Collection(

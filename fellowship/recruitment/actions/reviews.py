@@ -1,6 +1,6 @@
 """What a reviewer does: answer for conflicts of interest, score by the rubric, send (REC-09 to REC-11)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.utils import timezone
@@ -10,6 +10,7 @@ from fellowship.foundation.access.refusals import Refused
 from fellowship.foundation.transitions.perform import perform
 from fellowship.recruitment.models import ReviewAssignment, RubricCriterion, Score, ScoreSheet
 from fellowship.recruitment.permissions import SCORE_APPLICATION
+from fellowship.recruitment.queries.rubric import criteria_of
 
 
 class ReviewRefused(Refused):
@@ -59,7 +60,7 @@ def save_scores(
 
 def keep_points(sheet: ScoreSheet, scores: Mapping[str, int | None]) -> None:
     """Store the points of a sheet, each within the scale of its own criterion; none takes a point away."""
-    criteria = {c.code: c for c in RubricCriterion.objects.all() if sheet.stage in c.stages}
+    criteria = {c.code: c for c in criteria_of(sheet.application.cohort_id, sheet.stage)}
     for code, value in scores.items():
         criterion = criteria.get(code)
         if criterion is None:
@@ -77,11 +78,21 @@ def keep_points(sheet: ScoreSheet, scores: Mapping[str, int | None]) -> None:
 def send_sheet(sheet: ScoreSheet) -> None:
     """The sheet counts from now on; it must be complete."""
     given = set(sheet.scores.values_list("criterion__code", flat=True))
-    for criterion in RubricCriterion.objects.all():
-        if sheet.stage in criterion.stages and criterion.code not in given:
+    criteria = criteria_of(sheet.application.cohort_id, sheet.stage)
+    for criterion in criteria:
+        if criterion.code not in given:
             raise ReviewRefused(f"Give points for “{criterion.label}”.", f"score-{criterion.code}")
     sheet.is_submitted, sheet.submitted_on = True, timezone.localdate()
     sheet.save()
+    freeze(criteria, sheet.stage)
+
+
+def freeze(criteria: Iterable[RubricCriterion], stage: str) -> None:
+    """Scores were sent by these criteria: they stay as they are."""
+    for criterion in criteria:
+        if stage not in criterion.frozen:
+            criterion.frozen = f"{criterion.frozen} {stage}".strip()
+            criterion.save(update_fields=["frozen"])
 
 
 def _open(assignment: ReviewAssignment) -> None:

@@ -7,9 +7,9 @@ OUTLIER_DISTANCE = 8
 WIDE_SPREAD = 15
 
 
-def total(values: Iterable[int]) -> int:
-    """The points of one sheet."""
-    return sum(values)
+def total(given: Iterable[tuple[int, int]]) -> int:
+    """The points of one sheet: each value as many times as its criterion counts."""
+    return sum(value * weight for value, weight in given)
 
 
 def mean(totals: Sequence[int]) -> float:

@@ -18,6 +18,11 @@ def some(n: int, one: str, many: str) -> str:
     return f"{number(n).capitalize()} {one if n == 1 else many}"
 
 
+def times(weight: int) -> str:
+    """How often a criterion counts: "once", "twice", "3 times"."""
+    return {1: "once", 2: "twice"}.get(weight, f"{weight} times")
+
+
 def stops_in_mid_sentence(text: str) -> bool:
     """Whether a text that was begun has no end yet."""
     return bool(text.strip()) and text.strip()[-1] not in '.!?…”")'

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from fellowship.foundation.ui.forms import YES_NO, PortalForm
+from fellowship.recruitment.core.words import times
 from fellowship.recruitment.models import RubricCriterion
 
 
@@ -68,5 +69,6 @@ class ScoreForm(PortalForm):
 
 def _anchors(criterion: RubricCriterion) -> str:
     told = [f"{a['score']}: {a['text']}" if isinstance(a, dict) else str(a) for a in criterion.anchors]
-    counts = f" Counts {criterion.weight} times." if criterion.weight > 1 else ""
-    return f"0 to {criterion.out_of} points. {'. '.join(told)}{'.' if told else ''}{counts}"
+    counts = f" Counts {times(criterion.weight)}." if criterion.weight > 1 else ""
+    read = f" Read “{criterion.get_answer_display()}” for it." if criterion.answer else ""
+    return f"0 to {criterion.out_of} points.{counts}{read} {'. '.join(told)}{'.' if told else ''}".strip()

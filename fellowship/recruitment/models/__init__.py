@@ -2,12 +2,13 @@
 
 from .access_request import AccessRequest
 from .application import Application, ApplicationChange
-from .eligibility import EligibilityRules, ProfessionRule, RubricCriterion
+from .eligibility import EligibilityRules, ProfessionRule
 from .equality import EqualityRecord
 from .interview import InterviewAdjustment, InterviewPanel, InterviewSlot, PanelMember
 from .offer import Offer, OfferChange
 from .paper import ApplicationPaper
 from .review import KnownConflict, ReviewAssignment, ReviewAssignmentChange, ReviewRound, Score, ScoreSheet
+from .rubric import RubricCriterion
 from .shortlist import ShortlistDecision
 from .support import SupportRequest
 

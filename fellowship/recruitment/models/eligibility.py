@@ -1,4 +1,4 @@
-"""Who may apply to a cohort (ELG-01 to ELG-03), and the rubric that scores follow."""
+"""Who may apply to a cohort (ELG-01 to ELG-03)."""
 
 from django.db import models
 
@@ -58,30 +58,3 @@ class ProfessionRule(models.Model):
 
     def __str__(self) -> str:
         return f"{self.profession}: {self.minimum}"
-
-
-class RubricCriterion(models.Model):
-    """One criterion of the rubric with its anchors; the same in every cohort that uses it (REC-10)."""
-
-    code = models.SlugField(max_length=40, unique=True)
-    label = models.CharField(max_length=200)
-    order = models.PositiveSmallIntegerField(default=0)
-    out_of = models.PositiveSmallIntegerField()
-    weight = models.PositiveSmallIntegerField("how many times it counts", default=1)
-    stages = models.JSONField(default=list)
-    anchors = models.JSONField(default=list)
-
-    data = Declaration(
-        purpose="To score alike.", retention="Kept.", none="id code label order out_of weight stages anchors"
-    )
-
-    class Meta:
-        ordering = ["order", "pk"]
-        verbose_name_plural = "rubric criteria"
-        constraints = [
-            models.CheckConstraint(condition=models.Q(out_of__gte=1), name="rubric_has_points"),
-            models.CheckConstraint(condition=models.Q(weight__gte=1), name="rubric_counts"),
-        ]
-
-    def __str__(self) -> str:
-        return self.label

@@ -10,7 +10,7 @@ from fellowship.foundation.disclosure.declarations import Declaration
 from fellowship.foundation.transitions.models import ChangeRecord, Stateful, state_constraint, state_field
 from fellowship.recruitment.core.assignment_lifecycle import ASSIGNMENT
 from fellowship.recruitment.models.application import RETENTION, Application, after_start
-from fellowship.recruitment.models.eligibility import RubricCriterion
+from fellowship.recruitment.models.rubric import RubricCriterion
 
 _PURPOSE = "To choose fellows fairly."
 

@@ -8,7 +8,8 @@ from django.db.models import Count, F, Q, QuerySet, Sum
 from fellowship.cohorts.models import Cohort
 from fellowship.foundation.ui.navigation import address
 from fellowship.foundation.ui.tables import Column, Table
-from fellowship.recruitment.models import ReviewAssignment, RubricCriterion, Score, ScoreSheet
+from fellowship.recruitment.core.words import times
+from fellowship.recruitment.models import ReviewAssignment, Score, ScoreSheet
 
 OPEN = ("assigned", "in_progress")
 POINTS = Sum(F("scores__value") * F("scores__criterion__weight"))
@@ -99,11 +100,6 @@ def progress(rows: QuerySet, cohort: Cohort, after: str = "") -> Progress:
     return Progress(counts["sent"], counts["all"], waiting[0] if waiting else "")
 
 
-def rubric(stage: str) -> list[RubricCriterion]:
-    """The criteria of a stage: interviews have their own (REC-16)."""
-    return [c for c in RubricCriterion.objects.all() if stage in c.stages]
-
-
 def scores_of(sheet: ScoreSheet | None) -> dict[str, int]:
     """Code → value of what is stored."""
     if sheet is None:
@@ -132,11 +128,15 @@ def compared(sheet: ScoreSheet, *, others_shown: bool) -> Compared:
     ]
     own = by_sheet.get(sheet.pk, {})
     rows = [
-        (s.criterion.label, f"{s.value} of {s.out_of}", [o.by_criterion.get(code) for o in told])
+        (_weighed(s.criterion), f"{s.value} of {s.out_of}", [o.by_criterion.get(code) for o in told])
         for code, s in sorted(own.items(), key=lambda item: item[1].criterion.order)
     ]
     most = sum(s.out_of * s.criterion.weight for s in own.values())
     return Compared([f"Reviewer {o.number}" for o in told], rows, _points(own), most, told, sheet.comment)
+
+
+def _weighed(criterion: Any) -> str:
+    return f"{criterion} (counts {times(criterion.weight)})" if criterion.weight > 1 else str(criterion)
 
 
 def _points(scores: dict[str, Any]) -> int:

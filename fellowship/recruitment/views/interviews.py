@@ -12,6 +12,7 @@ from fellowship.recruitment.actions.reviews import ReviewRefused
 from fellowship.recruitment.forms.reviews import ScoreForm
 from fellowship.recruitment.permissions import SCORE_INTERVIEW, VIEW_SLOT
 from fellowship.recruitment.queries import interviews, reviews
+from fellowship.recruitment.queries.rubric import criteria_of
 
 
 class ScoreInterview(ActionView):
@@ -67,7 +68,7 @@ class ScoreInterview(ActionView):
 
     def get_form(self) -> Any:
         """The rubric of interviews."""
-        return ScoreForm(**self.get_form_kwargs(), criteria=reviews.rubric("interview"))
+        return ScoreForm(**self.get_form_kwargs(), criteria=criteria_of(self.row.panel.cohort_id, "interview"))
 
     def get_initial(self) -> dict[str, Any]:
         """What is stored."""

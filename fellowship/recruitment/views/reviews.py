@@ -14,6 +14,7 @@ from fellowship.recruitment.actions import reviews as actions
 from fellowship.recruitment.forms.reviews import ConflictForm, ScoreForm
 from fellowship.recruitment.permissions import SCORE_APPLICATION
 from fellowship.recruitment.queries import reading, reviews
+from fellowship.recruitment.queries.rubric import criteria_of
 
 _DRAFT = "recruitment.review"
 
@@ -150,7 +151,7 @@ class Review(_OfReview, ActionView):
 
     def get_form(self) -> Any:
         """The rubric of the shortlist."""
-        return ScoreForm(**self.get_form_kwargs(), criteria=reviews.rubric("shortlist"))
+        return ScoreForm(**self.get_form_kwargs(), criteria=criteria_of(self.row.round.cohort_id, "shortlist"))
 
     def get_initial(self) -> dict[str, Any]:
         """What is stored."""

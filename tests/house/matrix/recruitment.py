@@ -16,6 +16,7 @@ MATRIX = {
     "recruitment.draw_line": "faculty",
     "recruitment.edit_application": "applicant",
     "recruitment.edit_eligibility": "faculty",
+    "recruitment.edit_rubric": "faculty",
     "recruitment.make_offers": "faculty",
     "recruitment.open_round": "faculty",
     "recruitment.plan_interviews": "faculty programme_support",

@@ -8,7 +8,7 @@ pytestmark = pytest.mark.requirement("REC-10")
 
 
 def test_totals_means_spread_and_outliers():
-    assert (total([3, 4]), mean([7, 8]), mean([8, 8]), spread([3, 9, 4])) == (7, 7.5, 8, 6)
+    assert (total([(3, 1), (2, 2)]), mean([7, 8]), mean([8, 8]), spread([3, 9, 4])) == (7, 7.5, 8, 6)
     assert outliers({"ada": [60, 62], "ben": [75]}, 70) == ["ada"]
 
 

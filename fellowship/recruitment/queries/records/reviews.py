@@ -10,9 +10,11 @@ from fellowship.foundation.ui.records import Part, RecordKind, Related, register
 from fellowship.foundation.ui.tables import Column, Table
 from fellowship.foundation.ui.templatetags.ui_values import nhsdate
 from fellowship.recruitment.core.assignment_lifecycle import ASSIGNMENT
-from fellowship.recruitment.models import Application, ReviewAssignment, ReviewRound, RubricCriterion, ScoreSheet
+from fellowship.recruitment.core.words import times
+from fellowship.recruitment.models import Application, ReviewAssignment, ReviewRound, ScoreSheet
 from fellowship.recruitment.queries.records.applications import TOPIC
 from fellowship.recruitment.queries.reviews import MOST, POINTS
+from fellowship.recruitment.queries.rubric import criteria_of
 
 _STAGES = dict(ScoreSheet.Stage.choices)
 
@@ -95,16 +97,16 @@ def _anchor(one: Any) -> str:
 
 
 def _rubric(row: ReviewRound, on: date) -> list[Part]:
-    """The criteria that scores follow, the same in every cohort (REC-10)."""
+    """The criteria that scores follow, of the cohort (REC-10)."""
     rows = [
         (
             criterion.label,
             criterion.out_of,
-            criterion.weight,
+            times(criterion.weight),
             ", ".join(_STAGES.get(stage, stage) for stage in criterion.stages),
             "; ".join(_anchor(one) for one in criterion.anchors) or "–",
         )
-        for criterion in RubricCriterion.objects.all()
+        for criterion in criteria_of(row.cohort_id)
     ]
     return [
         Part(
@@ -114,8 +116,12 @@ def _rubric(row: ReviewRound, on: date) -> list[Part]:
 
 
 def _scores(row: ScoreSheet, on: date) -> list[Part]:
-    rows = [(s.criterion.label, f"{s.value} of {s.out_of}") for s in row.scores.select_related("criterion")]
-    return [Part("Criteria", ("Criterion", "Points"), rows, "No criterion is scored yet.")]
+    rows = [
+        (s.criterion.label, f"{s.value} of {s.out_of}", times(s.criterion.weight), s.value * s.criterion.weight)
+        for s in row.scores.select_related("criterion")
+    ]
+    heads = ("Criterion", "Points", "Counts", "In the total")
+    return [Part("Criteria", heads, rows, "No criterion is scored yet.")]
 
 
 def _next_round(row: ReviewRound, on: date) -> str:
