@@ -15,7 +15,8 @@ PERMISSIONS = (
     "camera=(), display-capture=(), geolocation=(), microphone=(), midi=(), payment=(), serial=(), usb=(), "
     "publickey-credentials-get=(self), publickey-credentials-create=(self)"
 )
-QUIET = {"live", "ready"}
+# Pages without a line: signs of life, and equality monitoring, whose answers nobody may join to who was there when.
+QUIET = {"live", "ready", "equality", "equality-thanks"}
 Handler = Callable[[HttpRequest], HttpResponse]
 
 

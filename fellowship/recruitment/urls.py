@@ -5,6 +5,7 @@ from django.urls import path
 from fellowship.recruitment.views import (
     applications,
     eligibility,
+    equality,
     interviews,
     offers,
     reviews,
@@ -31,6 +32,9 @@ urlpatterns: list = [
     path(f"{_A}sent/", applications.Sent.as_view(), name="application-sent"),
     path("support/thanks/", support.SupportThanks.as_view(), name="support-thanks"),
     path("support/<str:token>/", support.AnswerSupport.as_view(), name="support-answer"),
+    path("equality/thanks/", equality.EqualityThanks.as_view(), name="equality-thanks"),
+    path("equality/<str:token>/", equality.AnswerEquality.as_view(), name="equality"),
+    path("c/<slug:cohort>/equality/", equality.EqualityTotals.as_view(), name="equality-totals"),
     path(_E, eligibility.WhoMayApply.as_view(), name="cohort-eligibility"),
     path(f"{_E}call/", eligibility.SetCall.as_view(), name="application-call"),
     path(f"{_E}rule/", eligibility.WriteRule.as_view(), name="eligibility-rule"),

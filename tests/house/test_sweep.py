@@ -80,6 +80,7 @@ NOT_SWEPT = {
     "help-with": "its address is a secret that is stored as a digest only",
     "help-with-section": "its address is a secret that is stored as a digest only",
     "project-share-end": "there once somebody was asked for help with a section",
+    "equality": "its address is a secret of chance, and who may open it is not known",
     "support-answer": "its address is a secret that is stored as a digest only",
     "offer-draft": "there for an application from the shortlist on",
     "carry-over-take-up": "there for a cohort after one whose report is published",

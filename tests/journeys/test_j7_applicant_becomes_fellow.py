@@ -164,7 +164,7 @@ def test_j7_an_applicant_becomes_a_fellow(visit, demo, width, js):
     page.get_by_label("Type your full name").fill("Marisol Quay")
     press(page, "Send your application")
     application = Application.objects.get(person__email=EMAIL)
-    expect(page.get_by_role("heading", level=1)).to_contain_text(application.ref)
+    expect(page.get_by_role("main")).to_contain_text(application.ref)
     expect(page.get_by_role("main")).to_contain_text(f"{nhsdatetime(application.submitted_at)}, London time")
     check_page(page, axe_too=js)
 
@@ -202,7 +202,7 @@ def test_j7_an_applicant_becomes_a_fellow(visit, demo, width, js):
     press(table, "Draft an offer for Marisol Quay")
     press(table, "Draft the offer")
     press(table, "Choose the project")
-    table.get_by_label("Project").select_option(str(projects[1].pk))
+    table.get_by_label("Project (optional)").select_option(str(projects[1].pk))
     check_page(table, axe_too=js)
     press(table, "Save")
     visit("/c/cohort-3/offers/places/", page=table)

@@ -14,7 +14,7 @@ from fellowship.recruitment.actions import papers, support
 from fellowship.recruitment.forms import application as forms
 from fellowship.recruitment.forms.support import SupportForm
 from fellowship.recruitment.permissions import VIEW_APPLICATION
-from fellowship.recruitment.queries import applications, calls, eligibility
+from fellowship.recruitment.queries import applications, calls, eligibility, equality
 from fellowship.recruitment.queries import support as queries
 from fellowship.recruitment.queries.notices import application_url
 from fellowship.recruitment.views.form import FormPage
@@ -219,8 +219,13 @@ class Sent(PageView):
         return applications.record(super().get_rows()).filter(submitted_at__isnull=False)
 
     def get_context(self) -> dict[str, Any]:
-        """Where its state is read."""
-        return super().get_context() | {"record_url": application_url(self.row)}
+        """Where its state is read, and a new link of chance to equality monitoring."""
+        cohort = self.row.cohort
+        open_now = self.request.user.pk == self.row.person_id and equality.takes_answers(cohort)
+        return super().get_context() | {
+            "record_url": application_url(self.row),
+            "equality_url": reverse("equality", kwargs={"token": equality.new_token(cohort)}) if open_now else "",
+        }
 
 
 class Files(PageView):
