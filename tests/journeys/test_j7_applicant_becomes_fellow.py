@@ -225,8 +225,8 @@ def test_j7_an_applicant_becomes_a_fellow(visit, demo, width, js):
         Cohort.objects.get(slug="cohort-3"),
     )
     visit("/home/", page=page)
-    expect(page.get_by_text(re.compile("Your contract with .* is prepared"))).to_be_visible()
-    expect(page.get_by_text("Fill in your fellow sheet for your team.")).to_be_visible()
+    expect(page.get_by_text(re.compile("Your contract with .* is prepared")).first).to_be_visible()
+    expect(page.get_by_text("Fill in your fellow sheet for your team.").first).to_be_visible()
     check_page(page, axe_too=js)
     press(page, re.compile("^See the steps"))
     for step in ("Request sent", "Occupational health", "Contract active"):
