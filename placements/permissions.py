@@ -60,6 +60,8 @@ PASS_PLACEMENT_GATE = _to(
 )  # fmt: skip
 END_PLACEMENT = Permit("placements.end_placement", "placements.Placement", {"faculty": _of_cohort})
 VIEW_PLACEMENTS = Permit("placements.view_placements", _COHORT, _cohort_staff, words="See all placements of a cohort")
+_hosts = dict.fromkeys(("supervisor", "team_member"), in_scope("cohort", "pk"))
+VIEW_HOSTING = Permit("placements.view_hosting", _COHORT, _hosts, words="See what one hosts on one page")
 VIEW_FELLOW_SHEET = Permit(
     "placements.view_fellow_sheet",
     "placements.FellowSheet",
@@ -111,9 +113,7 @@ MANAGE_RECHARGE = _to(
     finance_contact=either(in_scope("organisation", "payer"), in_scope("organisation", "payee")),
 )  # fmt: skip
 SEND_CHASER = Permit("placements.send_chaser", _CONTRACT, _staff, words="Chase a contract")
-RECORD_REPLY = Permit(
-    "placements.record_reply", "placements.ContractChaser", _staff, words="Keep the answer to a chaser"
-)
+RECORD_REPLY = _to("record_reply", "ContractChaser", "Keep the answer to a chaser", **_staff)
 VIEW_ROTATION = Permit(
     "placements.view_rotation",
     "placements.Rotation",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from placements.views import contracts, lists, mylog, placements, preferences, seats, year
+from placements.views import contracts, hosting, lists, mylog, placements, preferences, seats, year
 from placements.views.records import doings
 
 _C = "c/<slug:cohort>"
@@ -17,6 +17,7 @@ urlpatterns: list = [
     path("log/open/", mylog.OpenMonth.as_view(), name="log-open"),
     path("log/<int:month>/", mylog.WriteMonth.as_view(), name="log-month"),
     path("supervision/confirm/", placements.MeetingsToConfirm.as_view(), name="meetings-to-confirm"),
+    path(f"{_C}/hosting/", hosting.Hosting.as_view(), name="hosting"),
     path(f"{_C}/placements/", lists.PlacementList.as_view(), name="placements"),
     path(f"{_P}/", placements.Overview.as_view(), name="placement"),
     path(f"{_P}/around/", placements.Around.as_view(), name="placement-around"),

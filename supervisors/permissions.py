@@ -189,6 +189,19 @@ RECORD_TOUCHPOINT = Permit("supervisors.record_touchpoint", "supervisors.Touchpo
 PLAN_TOUCHPOINT = Permit(
     "supervisors.plan_touchpoint", _COHORT, {"faculty": in_scope("cohort", "pk")}, words="Plan a talk with a supervisor"
 )
+_ACTION = "supervisors.TouchpointAction"
+VIEW_TOUCHPOINT_ACTION = Permit(
+    "supervisors.view_touchpoint_action",
+    _ACTION,
+    {**_staff, "supervisor": own("touchpoint__supervisor__person")},
+    words="See what was agreed in a talk",
+)
+FINISH_TOUCHPOINT_ACTION = Permit(
+    "supervisors.finish_touchpoint_action",
+    _ACTION,
+    {"faculty": _of_cohort, "programme_support": own("owner"), "supervisor": own("owner")},
+    words="Say that something agreed in a talk is done",
+)
 ASK_HELP = Permit(
     "supervisors.ask_help", _COHORT, {"supervisor": in_scope("cohort", "pk")}, words="Ask the faculty for help"
 )
@@ -196,3 +209,12 @@ VIEW_HELP_REQUEST = Permit(
     "supervisors.view_help_request", "supervisors.HelpRequest", {**_staff, "supervisor": own("asked_by")}
 )
 CLOSE_HELP_REQUEST = Permit("supervisors.close_help_request", "supervisors.HelpRequest", _staff)
+HAND_HELP_REQUEST = Permit(
+    "supervisors.hand_help_request", "supervisors.HelpRequest", _staff, words="Give a request for help to somebody else"
+)
+REOPEN_HELP_REQUEST = Permit(
+    "supervisors.reopen_help_request",
+    "supervisors.HelpRequest",
+    {**_staff, "supervisor": own("asked_by")},
+    words="Ask again for help that was not enough",
+)

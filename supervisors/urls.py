@@ -4,6 +4,7 @@ from django.urls import path
 
 from supervisors.views import (
     briefings,
+    contact,
     examples,
     packs,
     portfolio,
@@ -98,6 +99,8 @@ urlpatterns = [
     path(f"{_BRIEFING}register/", briefings.BriefingRegister.as_view(), name="briefing-register"),
     path("c/<slug:cohort>/packs/", records.Packs.as_view(), name="packs"),
     path("c/<slug:cohort>/packs/<slug:ref>/", packs.AcknowledgePack.as_view(), name="pack-acknowledge"),
-    path("c/<slug:cohort>/touchpoints/", records.Touchpoints.as_view(), name="touchpoints"),
-    path("c/<slug:cohort>/help/", records.HelpRequests.as_view(), name="help-requests"),
+    path("c/<slug:cohort>/touchpoints/", contact.Touchpoints.as_view(), name="touchpoints"),
+    path("c/<slug:cohort>/touchpoints/plan/", contact.PlanYear.as_view(), name="touchpoints-plan"),
+    path("c/<slug:cohort>/help/", contact.HelpRequests.as_view(), name="help-requests"),
+    path("ask-for-help/", contact.AskForHelp.as_view(), name="help-ask"),
 ]

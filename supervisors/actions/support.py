@@ -1,24 +1,16 @@
-"""Preparing supervisors and keeping in touch: packs, touchpoints, requests for help."""
+"""Preparing supervisors: induction packs."""
 
-import datetime as dt
 from typing import Any
 
 from django.utils import timezone
 
-from fellowship.cohorts.actions.references import create_with_ref
-from fellowship.cohorts.models import Cohort
 from fellowship.foundation.access.gate import action
 from fellowship.foundation.access.refusals import Refused
 from fellowship.foundation.documents import store
-from fellowship.foundation.notices.outbox import tell
-from supervisors.models import HelpRequest, PackAcknowledgement, Supervisor, Touchpoint
+from supervisors.models import PackAcknowledgement
 from supervisors.permissions import (
     ACKNOWLEDGE_PACK,
-    ASK_HELP,
-    CLOSE_HELP_REQUEST,
     GIVE_PACK_FILE,
-    PLAN_TOUCHPOINT,
-    RECORD_TOUCHPOINT,
     VIEW_PACK_FILE,
 )
 
@@ -27,7 +19,7 @@ class AlreadyDone(Refused):
     """There is nothing left to confirm."""
 
 
-class NotYet(Exception):
+class NotYet(Refused):
     """It is too early, or the day does not fit; `field` names the answer to change."""
 
 
@@ -51,45 +43,3 @@ def give_pack_file(*, pack: PackAcknowledgement, upload: Any, by: Any) -> PackAc
     for earlier in before:
         store.remove(earlier)
     return pack
-
-
-@action(PLAN_TOUCHPOINT, on="cohort")
-def plan_touchpoint(
-    *, cohort: Cohort, supervisor: Supervisor, due_on: dt.date, person: Any, channel: str, by: Any
-) -> Touchpoint:
-    """Plan a talk with a supervisor (SUP-07)."""
-    return create_with_ref(
-        Touchpoint, cohort=cohort, prefix="TP", supervisor=supervisor, due_on=due_on, by=person, channel=channel
-    )
-
-
-@action(RECORD_TOUCHPOINT, on="touchpoint")
-def record_touchpoint(
-    *, touchpoint: Touchpoint, held_on: dt.date, channel: str, rag: str, note: str, actions: list[str], by: Any
-) -> Touchpoint:
-    """Write down a talk: when, how it stands, and what was agreed."""
-    if held_on > timezone.localdate():
-        raise NotYet("The day must be today or in the past", "held_on")
-    touchpoint.held_on, touchpoint.channel, touchpoint.rag = held_on, channel, rag
-    touchpoint.note, touchpoint.actions, touchpoint.by = note, actions, by
-    touchpoint.save(update_fields=["held_on", "channel", "rag", "note", "actions", "by"])
-    return touchpoint
-
-
-@action(ASK_HELP, on="cohort")
-def ask_help(*, cohort: Cohort, topic: str, owner: Any, by: Any) -> HelpRequest:
-    """Ask the faculty for help (SUP-09)."""
-    return create_with_ref(
-        HelpRequest, cohort=cohort, prefix="HR", asked_by=by, topic=topic, owner=owner, opened_on=timezone.localdate()
-    )
-
-
-@action(CLOSE_HELP_REQUEST, on="request")
-def close_help_request(*, request: HelpRequest, reply: str, by: Any) -> HelpRequest:
-    """Close a request with the answer, which goes to who asked."""
-    if request.status == HelpRequest.Status.CLOSED:
-        raise AlreadyDone("This request is closed.")
-    request.status, request.reply, request.closed_on = HelpRequest.Status.CLOSED, reply, timezone.localdate()
-    request.save(update_fields=["status", "reply", "closed_on"])
-    tell("help_answered", about=request, by=by, key=f"help-answered-{request.pk}")
-    return request

@@ -2,6 +2,7 @@
 
 from .answer import Answer, Rating
 from .briefing import Briefing, BriefingInvitation, BriefingInvitationChange
+from .contact import HelpNote, TouchpointAction, TouchpointPlan
 from .evidence import EvidenceFile
 from .host import Supervisor, TeamMember
 from .proposal import Project, Proposal, ProposalChange
@@ -24,6 +25,7 @@ __all__ = [
     "Decision",
     "DecisionException",
     "EvidenceFile",
+    "HelpNote",
     "HelpRequest",
     "PackAcknowledgement",
     "Project",
@@ -44,5 +46,7 @@ __all__ = [
     "TeamMember",
     "TeamPlace",
     "Touchpoint",
+    "TouchpointAction",
+    "TouchpointPlan",
     "Verdict",
 ]

@@ -112,6 +112,7 @@ class HelpRequest(models.Model):
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="help_requests")
     opened_on = models.DateField()
     topic = models.CharField(max_length=300)
+    asked_from = models.CharField("page it was asked from", max_length=300, blank=True)
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="help_requests_owned")
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.OPEN)
     closed_on = models.DateField(null=True, blank=True)
@@ -123,7 +124,7 @@ class HelpRequest(models.Model):
         retention=_RETENTION,
         ends=after_closing(),
         subject="asked_by",
-        none="id ref cohort opened_on status closed_on",
+        none="id ref cohort opened_on status closed_on asked_from",
         personal="asked_by topic owner reply",
     )
 

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models import Count, F, OuterRef, Subquery
 from django.urls import reverse
 
 from fellowship.foundation.access.grants import roles_of, scope_ids
@@ -13,13 +13,12 @@ from supervisors.core.proposal_lifecycle import UNDECIDED
 from supervisors.models import (
     ApprovalCondition,
     BriefingInvitation,
-    HelpRequest,
     PackAcknowledgement,
     Proposal,
     Review,
     SharedSection,
-    Touchpoint,
 )
+from supervisors.queries.contact_needs import contact_of_faculty, contact_of_office, contact_of_supervisor
 from supervisors.queries.recheck_needs import late_rechecks, rechecks_of
 
 _AHEAD = timedelta(days=14)
@@ -36,6 +35,8 @@ def sources(*, user: Any, on: date) -> list[NeedSource]:
         found += _for_team(user, on)
     if "faculty" in roles:
         found += _for_faculty(user, on)
+    if "programme_support" in roles and "faculty" not in roles:
+        found += contact_of_office(user, on)
     if "hr_contact" in roles:
         found += _for_hr(user)
     return found
@@ -86,14 +87,7 @@ def _support(user: Any, on: date) -> list[NeedSource]:
                 "due": "due_on",
             },
         ),
-        NeedSource(
-            "touchpoint",
-            Touchpoint.objects.filter(
-                supervisor__person=user, held_on__isnull=True, due_on__lte=on + _AHEAD, due_on__gte=on
-            ),
-            _touchpoint,
-            {"cohort": "cohort__slug", "number": "month", "due": "due_on"},
-        ),
+        *contact_of_supervisor(user, on),
         NeedSource(
             "pack",
             PackAcknowledgement.objects.filter(supervisor__person=user, acknowledged_on__isnull=True),
@@ -151,42 +145,8 @@ def _for_faculty(user: Any, on: date) -> list[NeedSource]:
         ),
         NeedSource("condition_overdue", overdue, _overdue, {**of_proposal, "extra": "text", "due": "due_on"}),
         late_rechecks(cohorts, on),
-        _touchpoints(cohorts, on),
-        NeedSource(
-            "help_request",
-            HelpRequest.objects.filter(owner=user, status="open"),
-            _help,
-            {"cohort": "cohort__slug", "who": "asked_by__name", "what": "topic", "since": "opened_on"},
-        ),
+        *contact_of_faculty(user, cohorts, on),
     ]
-
-
-def _touchpoints(cohorts: set[int], on: date) -> NeedSource:
-    """One row for each cohort and month in which a touchpoint is due or missed."""
-    open_now = Q(held_on__isnull=True)
-    rows = (
-        Touchpoint.objects.filter(cohort__in=cohorts, month__isnull=False, cohort__state="in_placement")
-        .values("cohort__slug", "month")
-        .annotate(
-            done=Count("pk", filter=Q(held_on__isnull=False)),
-            missed=Count("pk", filter=open_now & Q(due_on__lt=on)),
-            coming=Count("pk", filter=open_now & Q(due_on__gte=on, due_on__lte=on + _AHEAD)),
-        )
-        .filter(coming__gt=0)
-    )
-    return NeedSource(
-        "touchpoints",
-        rows,
-        _touchpoint_counts,
-        {
-            "pk": "month",
-            "cohort": "cohort__slug",
-            "number": "missed",
-            "who": "done",
-            "extra": "coming",
-            "what": "month",
-        },
-    )
 
 
 def _for_hr(user: Any) -> list[NeedSource]:
@@ -233,13 +193,6 @@ def _my_condition(row: NeedRow, on: date) -> Need:
     return Need(sentence, _project(row), "See it", due=row.due, kind=row.kind)
 
 
-def _touchpoint(row: NeedRow, on: date) -> Need:
-    month = f"month-{spans.number(row.number)} " if row.number else ""
-    sentence = f"The {month}touchpoint with the faculty is due {_days(row, on)}."
-    url = reverse("touchpoints", kwargs={"cohort": row.cohort})
-    return Need(sentence, url, "See it", due=row.due, kind=row.kind)
-
-
 def _pack(row: NeedRow, on: date) -> Need:
     sentence = f"The induction pack, version {row.what}, is not yet acknowledged."
     url = reverse("pack-acknowledge", kwargs={"cohort": row.cohort, "ref": row.ref})
@@ -280,19 +233,6 @@ def _unassigned(row: NeedRow, on: date) -> Need:
 def _overdue(row: NeedRow, on: date) -> Need:
     sentence = f"A blocking condition on “{row.what}” passed its date {_days(row, on)}: {row.extra}."
     return Need(sentence, _project(row), "See it", due=row.due, kind=row.kind)
-
-
-def _touchpoint_counts(row: NeedRow, on: date) -> Need:
-    done, missed, coming = int(row.who), row.number or 0, int(row.extra)
-    counts = f"{spans.number(done)} done, {spans.number(missed)} missed, {spans.number(coming)} due"
-    month = spans.number(int(row.what))
-    url = reverse("touchpoints", kwargs={"cohort": row.cohort}) + f"?month={row.what}"
-    return Need(f"Month-{month} touchpoints: {counts}.", url, "See them", kind=row.kind)
-
-
-def _help(row: NeedRow, on: date) -> Need:
-    url = reverse("help-requests", kwargs={"cohort": row.cohort})
-    return Need(f"{row.who} asks for help: {row.what}.", url, "See it", since=row.since, kind=row.kind)
 
 
 def _lead_time(row: NeedRow, on: date) -> Need:

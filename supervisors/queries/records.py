@@ -1,4 +1,4 @@
-"""The kinds of records of this package: projects, their conditions, and how supervisors are prepared and kept in touch with."""
+"""The kinds of records of this package: projects, their conditions, and how supervisors are prepared."""
 
 from datetime import date
 
@@ -6,9 +6,10 @@ from django.utils import timezone
 
 from fellowship.foundation.ui.records import Part, RecordKind, Related, register, to
 from fellowship.foundation.ui.tables import Column
-from supervisors.models import ApprovalCondition, Briefing, HelpRequest, PackAcknowledgement, Touchpoint
-from supervisors.queries import proposals, support, tables
+from supervisors.models import ApprovalCondition, Briefing, PackAcknowledgement
+from supervisors.queries import contact_records, proposals, support, tables
 
+__all__ = ["contact_records"]  # registers its kinds beside these
 _HOSTS, _SUPPORT = "Projects and hosts", "Supervisors"
 
 
@@ -17,17 +18,6 @@ def _next_condition(row: ApprovalCondition, on: date) -> str:
         return ""
     late = "was due" if row.due_on < on else "meets it by"
     return f"{row.owner} {late} {row.due_on:%-d %B %Y}{'; it is late' if row.due_on < on else ''}."
-
-
-def _next_touchpoint(row: Touchpoint, on: date) -> str:
-    if row.held_on or row.due_on is None:
-        return ""
-    words = {"missed": "It is missed: it was due on", "due": "It is due on", "planned": "It is planned for"}
-    return f"{words[row.status_on(on)]} {row.due_on:%-d %B %Y}."
-
-
-def _next_help(row: HelpRequest, on: date) -> str:
-    return f"{row.owner} answers; it is open for {(on - row.opened_on).days} days." if row.status == "open" else ""
 
 
 def _invited(row: Briefing, on: date) -> list[Part]:
@@ -110,49 +100,5 @@ register(
             Column("Acknowledged", "acknowledged_on", kind="date"),
         ),
         next=_next_pack,
-    )
-)
-register(
-    RecordKind(
-        "touchpoint",
-        "supervisors.view_touchpoint",
-        list_page="touchpoints",
-        topic=_SUPPORT,
-        plural="Touchpoints with supervisors",
-        table=tables.Touchpoints,
-        rows=lambda rows: rows.select_related("supervisor__person", "by", "cohort"),
-        fields=(
-            Column("Supervisor", "supervisor.person.name"),
-            Column("Month", "month", kind="number"),
-            Column("Due", "due_on", kind="date"),
-            Column("Held", "held_on", kind="date"),
-            Column("With", "by.name"),
-            Column("How", "get_channel_display"),
-            Column("Rating", "get_rag_display"),
-            Column("Note", "note"),
-            Column("What was agreed", lambda row: [str(each) for each in row.actions]),
-        ),
-        next=_next_touchpoint,
-    )
-)
-register(
-    RecordKind(
-        "help-request",
-        "supervisors.view_help_request",
-        words="request for help",
-        list_page="help-requests",
-        topic=_SUPPORT,
-        plural="Requests for help",
-        table=tables.HelpRequests,
-        rows=lambda rows: rows.select_related("asked_by", "owner", "cohort"),
-        fields=(
-            Column("Asked by", "asked_by.name"),
-            Column("Asked on", "opened_on", kind="date"),
-            Column("With", "owner.name"),
-            Column("State", "get_status_display"),
-            Column("Closed", "closed_on", kind="date"),
-            Column("Answer", "reply"),
-        ),
-        next=_next_help,
     )
 )

@@ -20,6 +20,7 @@ from supervisors.models import (
     Review,
 )
 from supervisors.queries import briefing_notices as briefing_notices
+from supervisors.queries import contact_reminders as contact_reminders
 from supervisors.queries.notices import PROPOSAL_FIELDS, project_url
 
 _GROUP = "Projects"

@@ -4,7 +4,7 @@ from django.contrib.auth import get_user_model
 from django.db.models import Count, Q, QuerySet
 
 from fellowship.cohorts.models import Cohort
-from supervisors.models import Briefing, HelpRequest, PackAcknowledgement, Supervisor, Touchpoint
+from supervisors.models import Briefing, PackAcknowledgement, Supervisor
 
 
 def briefings(cohort: Cohort) -> QuerySet:
@@ -40,13 +40,3 @@ def packs(cohort: Cohort) -> QuerySet:
 def pack_rows(rows: QuerySet) -> QuerySet:
     """Packs with all that their pages name."""
     return rows.select_related("supervisor__person", "cohort", "document")
-
-
-def touchpoints(cohort: Cohort) -> QuerySet:
-    """Touchpoints of the cohort, next ones first."""
-    return Touchpoint.objects.filter(cohort=cohort).select_related("supervisor__person", "by", "cohort")
-
-
-def help_requests(cohort: Cohort) -> QuerySet:
-    """Requests of the cohort, open ones first."""
-    return HelpRequest.objects.filter(cohort=cohort).select_related("asked_by", "owner", "cohort")

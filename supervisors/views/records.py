@@ -1,4 +1,4 @@
-"""Briefings, packs, touchpoints and requests for help: lists, and what may be done with each."""
+"""Briefings and packs: lists, and what may be done with each."""
 
 from typing import Any
 
@@ -17,14 +17,12 @@ from supervisors.forms.briefings import BriefingForm
 from supervisors.forms.reviews import CloseConditionForm
 from supervisors.permissions import (
     VIEW_BRIEFING,
-    VIEW_HELP_REQUEST,
     VIEW_PACK,
-    VIEW_TOUCHPOINT,
 )
 from supervisors.queries import proposals, support, tables
 
 
-class _CohortList(ListView):
+class CohortList(ListView):
     """A list of one kind of rows of the cohort of the address."""
 
     abstract = True
@@ -48,7 +46,7 @@ class _CohortList(ListView):
         return super().get_context() | {"cohort": self.cohort, "begin": begin_one}
 
 
-class Briefings(_CohortList):
+class Briefings(CohortList):
     """Briefings of the cohort."""
 
     permit = VIEW_BRIEFING
@@ -61,7 +59,7 @@ class Briefings(_CohortList):
         return support.briefings(self.cohort)
 
 
-class Packs(_CohortList):
+class Packs(CohortList):
     """Who has the induction pack."""
 
     permit = VIEW_PACK
@@ -72,32 +70,6 @@ class Packs(_CohortList):
     def get_rows(self) -> Any:
         """Packs of the cohort."""
         return support.packs(self.cohort)
-
-
-class Touchpoints(_CohortList):
-    """Talks between the faculty and supervisors."""
-
-    permit = VIEW_TOUCHPOINT
-    table = tables.Touchpoints
-    kind = "touchpoint"
-    title = "Touchpoints with supervisors"
-
-    def get_rows(self) -> Any:
-        """Touchpoints of the cohort."""
-        return support.touchpoints(self.cohort)
-
-
-class HelpRequests(_CohortList):
-    """What supervisors asked the faculty for."""
-
-    permit = VIEW_HELP_REQUEST
-    table = tables.HelpRequests
-    kind = "help-request"
-    title = "Requests for help"
-
-    def get_rows(self) -> Any:
-        """Requests of the cohort."""
-        return support.help_requests(self.cohort)
 
 
 add(
@@ -133,65 +105,6 @@ add(
         when=lambda row: row.acknowledged_on is None,
         refusals=(actions.AlreadyDone,),
         success="Thank you. The pack is acknowledged.",
-    ),
-)
-add(
-    "touchpoint",
-    Act(
-        "record",
-        "Write down the talk",
-        "supervisors.record_touchpoint",
-        run=lambda row, by, given: actions.record_touchpoint(touchpoint=row, by=by, **given),
-        form=forms.TouchpointForm,
-        initial=lambda row: {
-            "channel": row.channel,
-            "rag": row.rag,
-            "note": row.note,
-            "actions": "\n".join(str(each) for each in row.actions),
-            **({"held_on": row.held_on} if row.held_on else {}),
-        },
-        refusals=(actions.NotYet,),
-        success="The talk is written down.",
-    ),
-)
-begin(
-    "touchpoint",
-    Act(
-        "new",
-        "Plan a talk with a supervisor",
-        "supervisors.plan_touchpoint",
-        run=lambda cohort, by, given: actions.plan_touchpoint(cohort=cohort, by=by, **given),
-        form=forms.PlanTouchpointForm,
-        given=lambda cohort, user: {
-            "supervisors": support.supervisors_of(cohort),
-            "people": support.faculty_of(cohort),
-        },
-        success="The talk is planned.",
-    ),
-)
-add(
-    "help-request",
-    Act(
-        "close",
-        "Close with an answer",
-        "supervisors.close_help_request",
-        run=lambda row, by, given: actions.close_help_request(request=row, by=by, **given),
-        form=forms.CloseHelpForm,
-        when=lambda row: row.status == "open",
-        refusals=(actions.AlreadyDone,),
-        success="The answer is sent, and the request is closed.",
-    ),
-)
-begin(
-    "help-request",
-    Act(
-        "new",
-        "Ask for help",
-        "supervisors.ask_help",
-        run=lambda cohort, by, given: actions.ask_help(cohort=cohort, by=by, **given),
-        form=forms.AskHelpForm,
-        given=lambda cohort, user: {"people": support.faculty_of(cohort)},
-        success="Your request is with the person you asked.",
     ),
 )
 begin(

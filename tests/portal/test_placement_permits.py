@@ -56,6 +56,7 @@ MATRIX = {
     "placements.request_extension": {"S04": 2, "S07": 4, "C2F3": 1},
     "placements.send_chaser": {"FAC4": 33, "FAC1": 33, "PSO1": 33},
     "placements.sign_expectations": {"S04": 1, "S07": 2, "C2F3": 1},
+    "placements.view_hosting": {"S04": 3, "S07": 3, "M10": 3},
     "placements.view_courses": {"FAC4": 66, "FAC1": 66, "PSO1": 66, "S04": 6, "S07": 12, "F01": 4, "C2F3": 2},
     "placements.view_next_step": {"FAC4": 18, "FAC1": 18, "PSO1": 18, "F01": 2, "C2F3": 0},
     "placements.view_offered_project": {"FAC4": 12, "FAC1": 12, "PSO1": 12, "C2F3": 1, "A13": 0},

@@ -39,6 +39,10 @@ PART_C = {
     "contract_blocks_start": (-14,),  # 9: 2 w before start "will be blocked"
     "briefing_soon": (-7, -1),  # 10: 7 and 1 days before
     "pack_unread": (7, 14, 21, 28),  # 10: not acknowledged 7 days
+    "touchpoint_soon": (-7,),  # SUP-08: a talk is near
+    "touchpoint_missed": (3, 10, 17),  # SUP-08: a talk was missed
+    "touchpoint_action_due": (0, 7, 14),  # SUP-07: something agreed is due
+    "help_unanswered": (5, 12, 19),  # SUP-09: no answer
     "agreement_due": (-14, 0),  # 11: agreement due 2 w
     "skills_due_0": (0, 14),  # 11: baseline due
     "consent_open": (-3, -1),  # 11: consent before session

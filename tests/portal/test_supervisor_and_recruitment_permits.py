@@ -113,6 +113,10 @@ MATRIX = {
     "supervisors.view_queue": {"FAC4": 3, "PSO1": 3},
     "supervisors.view_recheck": {"FAC4": 0, "PSO1": 0, "S04": 0, "S06": 0},
     "supervisors.view_rule_set": {"FAC4": 2, "PSO1": 2, "S04": 2, "S06": 2, "EVA1": 2},
+    "supervisors.view_touchpoint_action": {"FAC4": 0, "PSO1": 0, "S04": 0, "S06": 0},
+    "supervisors.finish_touchpoint_action": {"FAC4": 0, "PSO1": 0, "S04": 0, "S06": 0},
+    "supervisors.hand_help_request": {"FAC4": 6, "PSO1": 6},
+    "supervisors.reopen_help_request": {"FAC4": 6, "PSO1": 6, "S04": 1, "S06": 0},
     "supervisors.view_touchpoint": {"FAC4": 48, "PSO1": 48, "S04": 5, "S06": 2},
     "supervisors.withdraw_proposal": {"S04": 6, "S06": 6},
 }

@@ -137,5 +137,6 @@ BRAND = {
 ROLE_PROVIDERS = ["fellowship.people.queries.memberships.grants", "fellowship.cohorts.queries.memberships.grants"]
 # The links of the header are known at the roof.
 NAVIGATION_PROVIDER = "fellowship.portal.queries.navigation.links"
+FOOTER_PROVIDER = "fellowship.portal.queries.navigation.foot"
 # Forms keep drafts in a room above theirs, known by name.
 DRAFT_STORE = "fellowship.foundation.drafts.store"

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
-from fellowship.foundation.ui.navigation import links
+from fellowship.foundation.ui.navigation import foot, links
 
 NEUTRAL = "#005eb8"
 READABLE = 4.5  # contrast with the white words of the header that WCAG asks for
@@ -23,6 +23,7 @@ def brand(request: HttpRequest) -> dict[str, object]:
         "has_vendor_files": has_vendor_files(),
         "has_htmx": has_htmx(),
         "navigation": SimpleLazyObject(lambda: links(request)),
+        "footer_links": SimpleLazyObject(lambda: foot(request)),
     }
 
 

@@ -29,6 +29,14 @@ def links(request: HttpRequest) -> list[Link]:
     return [Link(link.label, link.url, current=link.url == best) for link in found]
 
 
+def foot(request: HttpRequest) -> list[Link]:
+    """The links of the footer that only some people have; none for somebody who is not signed in."""
+    provider = getattr(settings, "FOOTER_PROVIDER", "")
+    if not provider or not getattr(getattr(request, "user", None), "is_authenticated", False):
+        return []
+    return [Link(label, url) for label, url in import_string(provider)(request) if url]
+
+
 def address(name: str, **parameters: object) -> str:
     """The address of that name, "" while no package has it."""
     return _address(settings.ROOT_URLCONF, name, tuple(parameters.items()))

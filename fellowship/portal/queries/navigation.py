@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import F, Q
 from django.http import HttpRequest
@@ -26,7 +27,7 @@ LINKS = (
     ("My application", "apply", False, "applicant"),
     ("Published projects", "published-projects", False, "applicant"),
     ("Placements", "placements", True, "faculty programme_support"),
-    ("My fellows", "placements", True, "supervisor"),
+    ("My fellows", "hosting", True, "supervisor"),
     ("My log", "log", False, "fellow"),
     ("My placement", "placements", True, "fellow"),
     ("Contracts", "contracts", True, "faculty programme_support"),
@@ -107,6 +108,14 @@ def links(request: HttpRequest) -> list[tuple[str, str]]:
         if url:
             found.setdefault(url, label)
     return [(label, url) for url, label in found.items()]
+
+
+def foot(request: HttpRequest) -> list[tuple[str, str]]:
+    """What supervisors find at the foot of every page: a way to ask for help that says where they were (SUP-09)."""
+    if "supervisor" not in roles_of(request.user):
+        return []
+    url, here = address("help-ask"), request.path
+    return [("Ask the faculty for help", url if here == url else f"{url}?{urlencode({'from': here})}")]
 
 
 def _cohort_for(user: Any, roles: frozenset[str], here: str) -> str:

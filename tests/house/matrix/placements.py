@@ -25,6 +25,7 @@ MATRIX = {
     "placements.sign_off_entries": "supervisor team_member",
     "placements.sign_expectations": "fellow supervisor",
     "placements.start_placement": "faculty",
+    "placements.view_hosting": "supervisor team_member",
     "placements.view_activity": "faculty fellow programme_support",
     "placements.view_attendance": "alumnus faculty fellow programme_support",
     "placements.record_reply": "faculty programme_support",

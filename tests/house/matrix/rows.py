@@ -49,6 +49,11 @@ NO_DEMO_ROW: set[tuple[str, str]] = {
     ("evaluations.view_report", "accreditor"),
     ("evaluations.view_report", "programme_support"),
     ("supervisors.edit_rule_set", "faculty"),
+    *(
+        (f"supervisors.{verb}_touchpoint_action", role)
+        for verb in ("view", "finish")
+        for role in ("faculty", "programme_support", "supervisor")
+    ),
     ("supervisors.answer_recheck", "supervisor"),
     *(("supervisors.view_recheck", role) for role in ("faculty", "programme_support", "supervisor")),
     ("placements.change_entry", "fellow"),

@@ -44,6 +44,10 @@ MATRIX = {
     "supervisors.view_queue": "faculty programme_support",
     "supervisors.view_recheck": "faculty programme_support supervisor",
     "supervisors.view_rule_set": "evaluator faculty programme_support supervisor",
+    "supervisors.view_touchpoint_action": "faculty programme_support supervisor",
+    "supervisors.finish_touchpoint_action": "faculty programme_support supervisor",
+    "supervisors.hand_help_request": "faculty programme_support",
+    "supervisors.reopen_help_request": "faculty programme_support supervisor",
     "supervisors.view_touchpoint": "faculty programme_support supervisor",
     "supervisors.withdraw_proposal": "supervisor",
 }

@@ -68,4 +68,8 @@ def test_touchpoints_of_a_month_are_said_in_one_sentence():
             due_on=ON + dt.timedelta(days=due),
             held_on=held and ON + dt.timedelta(days=held),
         )
-    assert sentences(faculty) == ["Month-five touchpoints: one done, one missed, one due."]
+    missed = Touchpoint.objects.get(ref="TP1").supervisor
+    assert sentences(faculty) == [
+        "Month-five touchpoints: one done, one missed, one due.",
+        f"Your talk with {missed} was missed: it was due 6 days ago.",
+    ]

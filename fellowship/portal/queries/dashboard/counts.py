@@ -13,6 +13,7 @@ from placements.core.log_lifecycle import WRITABLE
 from placements.models import Delay, HonoraryContract, LearningSession, Placement, PlacementLog, Risk
 from supervisors.core.proposal_lifecycle import UNDECIDED
 from supervisors.models import Proposal, Touchpoint
+from supervisors.queries.contact import off_track
 
 SOON = dt.timedelta(days=7)
 HIGH_RISK, MEDIUM_RISK = 15, 9
@@ -69,6 +70,7 @@ def _health(cohort: Cohort, on: dt.date) -> dict[str, QuerySet]:
         "logs_soon": logs.filter(due_on__gte=on, due_on__lte=on + SOON),
         "logs_to_review": PlacementLog.objects.filter(cohort=cohort, state="submitted"),
         "talks_missed": talks.filter(due_on__lt=on),
+        "talks_red": off_track(Touchpoint.objects.filter(cohort=cohort)),
         "talks_soon": talks.filter(due_on__gte=on, due_on__lte=on + SOON),
         "risks_open": risks,
         "risks_high": risks.filter(score_now__gte=HIGH_RISK),

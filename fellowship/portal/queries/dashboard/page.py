@@ -139,8 +139,9 @@ def _people_health(cohort: Cohort, n: dict[str, int]) -> list[Health]:
             _list("logs", "log", cohort, {}),
         ),
         Health(
-            "Touchpoints", n["talks_missed"], n["talks_soon"], "one was missed", "one is due within 7 days",
-            f"{n['talks_missed']} missed, {n['talks_soon']} due", _list("touchpoints", "touchpoint", cohort, {}),
+            "Touchpoints", n["talks_missed"] + n["talks_red"], n["talks_soon"],
+            "one was missed, or two in a row were off track", "one is due within 7 days",
+            f"{n['talks_missed']} missed, {n['talks_soon']} due, {n['talks_red']} off track twice in a row", _list("touchpoints", "touchpoint", cohort, {}),
         ),
         Health(
             "Risks", n["risks_high"], n["risks_medium"], "an open one scores 15 or more",
