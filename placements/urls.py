@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from placements.views import contracts, hosting, lists, mylog, placements, preferences, seats, year
+from placements.views import contracts, hosting, lists, mylog, placements, preferences, seats, time_given, year
 from placements.views.records import doings
 
 _C = "c/<slug:cohort>"
@@ -18,6 +18,8 @@ urlpatterns: list = [
     path("log/<int:month>/", mylog.WriteMonth.as_view(), name="log-month"),
     path("supervision/confirm/", placements.MeetingsToConfirm.as_view(), name="meetings-to-confirm"),
     path(f"{_C}/hosting/", hosting.Hosting.as_view(), name="hosting"),
+    path(f"{_C}/time/", time_given.CohortTime.as_view(), name="cohort-time"),
+    path(f"{_C}/projects/<slug:ref>/time/", time_given.ProjectTime.as_view(), name="project-time"),
     path(f"{_C}/placements/", lists.PlacementList.as_view(), name="placements"),
     path(f"{_P}/", placements.Overview.as_view(), name="placement"),
     path(f"{_P}/around/", placements.Around.as_view(), name="placement-around"),

@@ -84,7 +84,7 @@ def answers_complete(proposal: Any) -> list[str]:
 
 @condition(
     "supervisors.essentials_met",
-    "no essential criterion is not met, or two faculty members agreed on an exception",
+    "reviewers agree, and no essential criterion is not met, or two faculty members agreed on an exception",
     link="projects",
 )
 def essentials_met(proposal: Any) -> list[str]:
@@ -93,6 +93,8 @@ def essentials_met(proposal: Any) -> list[str]:
     reasons = []
     if found.missing:
         reasons.append(f"Not yet assessed: {', '.join(found.missing)}.")
+    if disputed := checklists.disputed(proposal):
+        reasons.append(f"Reviewers differ: {', '.join(disputed)}. Agree on a verdict for each.")
     if found.not_met and not _exception_confirmed(proposal):
         reasons.append(f"Essential criteria not met: {', '.join(found.not_met)}.")
     return reasons

@@ -43,6 +43,12 @@ VIEW_COMMENTS = Permit(
     {**_staff, "supervisor": either(_lead, _second)},
     words="Read what reviewers wrote about a proposal that was decided",
 )
+VIEW_TIME_GIVEN = Permit(
+    "supervisors.view_time_given",
+    _PROPOSAL,
+    {**_staff, "supervisor": either(_lead, _second)},
+    words="See the time given in a project against what was promised",
+)
 VIEW_PUBLISHED_PROJECT = Permit(
     "supervisors.view_published_project",
     _PROPOSAL,

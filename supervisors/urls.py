@@ -65,6 +65,7 @@ urlpatterns = [
     path(f"{_PROJECT}sent/", qa_forms.Sent.as_view(), name="project-sent"),
     path(f"{_PROJECT}review/", reviews.ReviewOverview.as_view(), name="project-review"),
     path(f"{_PROJECT}review/<slug:criterion>/", reviews.ReviewCriterion.as_view(), name="project-review-criterion"),
+    path(f"{_PROJECT}review/<slug:criterion>/agree/", reviews.AgreeVerdict.as_view(), name="project-review-agree"),
     path(f"{_PROJECT}assign/", reviews.AssignReviewer.as_view(), name="project-assign"),
     path(f"{_PROJECT}decide/", reviews.Decide.as_view(), name="project-decide"),
     path(f"{_PROJECT}exception/", reviews.AskException.as_view(), name="project-exception"),

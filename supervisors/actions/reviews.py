@@ -9,8 +9,10 @@ from django.utils import timezone
 from fellowship.foundation.access.gate import action
 from fellowship.foundation.notices.outbox import tell
 from fellowship.foundation.transitions.perform import perform
+from supervisors.core import checklist
 from supervisors.core.proposal_lifecycle import UNDECIDED
 from supervisors.models import (
+    AgreedVerdict,
     ApprovalCondition,
     Criterion,
     Decision,
@@ -48,6 +50,10 @@ class NoConditions(Exception):
     """An approval with conditions needs at least one."""
 
 
+class NoDifference(Exception):
+    """The reviewers do not differ."""
+
+
 class AlreadyClosed(Exception):
     """The condition is closed."""
 
@@ -69,6 +75,7 @@ def record_verdict(*, proposal: Proposal, criterion: Criterion, verdict: str, co
     """Keep what the reviewer holds of one criterion; the first verdict takes the proposal into review."""
     _under_review(proposal)
     with transaction.atomic():
+        _drop_agreement(proposal, criterion, verdict, by)
         waiting = proposal.reviews.filter(version=proposal.version, reviewer=None).first()
         review = proposal.reviews.filter(version=proposal.version, reviewer=by).first() or waiting
         if review is None:
@@ -83,6 +90,22 @@ def record_verdict(*, proposal: Proposal, criterion: Criterion, verdict: str, co
         )
         if proposal.state == "submitted":
             perform(proposal, "start_review", by=by)
+    return kept
+
+
+@action(DECIDE_PROPOSAL, on="proposal")
+def agree_verdict(*, proposal: Proposal, criterion: Criterion, verdict: str, reason: str, by: Any) -> AgreedVerdict:
+    """What holds of a criterion on which the reviewers differ, with the reason; it counts in the decision."""
+    _under_review(proposal)
+    given = Verdict.objects.filter(review__proposal=proposal, review__version=proposal.version, criterion=criterion)
+    if not checklist.differ(list(given.values_list("verdict", flat=True))):
+        raise NoDifference("The reviewers do not differ on this criterion.")
+    kept, _ = AgreedVerdict.objects.update_or_create(
+        proposal=proposal,
+        version=proposal.version,
+        criterion=criterion,
+        defaults={"verdict": verdict, "reason": reason, "by": by},
+    )
     return kept
 
 
@@ -167,6 +190,13 @@ def publish_proposal(*, proposal: Proposal, by: Any) -> Proposal:
     """Show the project to applicants; refused while a blocking condition is open."""
     perform(proposal, "publish", by=by)
     return proposal
+
+
+def _drop_agreement(proposal: Proposal, criterion: Criterion, verdict: str, by: Any) -> None:
+    """What was agreed on holds for the verdicts it was agreed about, not for others."""
+    mine = {"review__proposal": proposal, "review__version": proposal.version, "review__reviewer": by}
+    if not Verdict.objects.filter(criterion=criterion, verdict=verdict, **mine).exists():
+        proposal.agreed_verdicts.filter(version=proposal.version, criterion=criterion).delete()
 
 
 def _under_review(proposal: Proposal) -> None:

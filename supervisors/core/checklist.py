@@ -46,3 +46,20 @@ def outcome(
 def strictest(verdicts: Sequence[str]) -> str:
     """What several reviewers hold together: the lowest of their verdicts."""
     return min(verdicts, key=_WORST_FIRST.__getitem__) if verdicts else ""
+
+
+def held(verdicts: Mapping[str, Sequence[str]], agreed: Mapping[str, str]) -> dict[str, str]:
+    """What holds of each criterion: what was agreed on where reviewers differ, else the lowest of their verdicts."""
+    return {
+        ref: agreed[ref] if differ(given) and ref in agreed else strictest(given) for ref, given in verdicts.items()
+    }
+
+
+def differ(verdicts: Sequence[str]) -> bool:
+    """Whether reviewers hold different things of one criterion."""
+    return len(set(verdicts)) > 1
+
+
+def disputed(verdicts: Mapping[str, Sequence[str]], agreed: Mapping[str, str]) -> tuple[str, ...]:
+    """The criteria on which reviewers differ and nothing is agreed, in order."""
+    return tuple(sorted(ref for ref, given in verdicts.items() if differ(given) and ref not in agreed))

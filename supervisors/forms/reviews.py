@@ -21,6 +21,16 @@ class VerdictForm(PortalForm):
     messages = {"verdict": {"required": "Select your assessment"}}
 
 
+class AgreeForm(PortalForm):
+    """What holds where reviewers differ, and why."""
+
+    verdict = forms.ChoiceField(label="What holds", choices=Rating.choices, widget=forms.RadioSelect)
+    reason = forms.CharField(
+        label="Why?", help_text="For the faculty only.", max_length=2000, widget=forms.Textarea(attrs={"rows": 4})
+    )
+    messages = {"verdict": {"required": "Select what holds"}, "reason": {"required": "Enter why this holds"}}
+
+
 class AssignForm(PortalForm):
     """Who reviews, and by when."""
 

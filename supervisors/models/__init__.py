@@ -7,7 +7,7 @@ from .evidence import EvidenceFile
 from .host import Supervisor, TeamMember
 from .proposal import Project, Proposal, ProposalChange
 from .recheck import Recheck
-from .review import ApprovalCondition, Decision, DecisionException, Review, Verdict
+from .review import AgreedVerdict, ApprovalCondition, Decision, DecisionException, Review, Verdict
 from .rule_set import Criterion, ProjectCall, RuleSet, RuleSetCriterion
 from .section_link import SectionLink
 from .support import HelpRequest, PackAcknowledgement, Touchpoint
@@ -15,6 +15,7 @@ from .team import CallExtension, ProposalRisk, SharedSection, TeamPlace
 from .version import ProjectListRelease, ProposalVersion
 
 __all__ = [
+    "AgreedVerdict",
     "Answer",
     "ApprovalCondition",
     "Briefing",

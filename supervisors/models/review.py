@@ -63,6 +63,33 @@ class Verdict(models.Model):
         return f"{self.criterion}: {self.get_verdict_display()}"
 
 
+class AgreedVerdict(models.Model):
+    """What holds of a criterion on which the reviewers of a version differ, with the reason (PRJ-07)."""
+
+    proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="agreed_verdicts")
+    version = models.PositiveSmallIntegerField(default=1)
+    criterion = models.ForeignKey(Criterion, on_delete=models.PROTECT, related_name="+")
+    verdict = models.CharField(max_length=10, choices=Rating.choices)
+    reason = models.TextField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now=True)
+
+    data = Declaration(
+        purpose=_PURPOSE, retention=_RETENTION, none="id proposal version criterion verdict reason at", personal="by"
+    )
+
+    class Meta:
+        ordering = ["proposal", "version", "criterion__ref"]
+        constraints = [
+            models.UniqueConstraint(fields=["proposal", "version", "criterion"], name="agreed_verdict_once"),
+            models.CheckConstraint(condition=Q(verdict__in=Rating.values), name="agreed_verdict_known"),
+            models.CheckConstraint(condition=~Q(reason=""), name="agreed_verdict_has_reason"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.criterion}: {self.get_verdict_display()}"
+
+
 class Decision(models.Model):
     """A decision of the faculty about one version, with its reason."""
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from typing import Any
 
 from supervisors.core import checklist
-from supervisors.models import Answer, Proposal, RuleSet, RuleSetCriterion, Verdict
+from supervisors.models import AgreedVerdict, Answer, Proposal, RuleSet, RuleSetCriterion, Verdict
 
 
 def by_self_rating(proposal: Proposal, rule_set: RuleSet | None = None) -> checklist.Outcome:
@@ -19,12 +19,27 @@ def by_verdict(proposal: Proposal) -> checklist.Outcome:
 
 
 def verdicts_of(proposal: Proposal) -> dict[str, str]:
-    """The strictest verdict per criterion of this version."""
+    """What holds of each criterion of this version: the agreed verdict where reviewers differ, else the strictest."""
+    return checklist.held(_given(proposal), agreed_on(proposal))
+
+
+def disputed(proposal: Proposal) -> tuple[str, ...]:
+    """The criteria on which the reviewers of this version differ and nothing is agreed yet."""
+    return checklist.disputed(_given(proposal), agreed_on(proposal))
+
+
+def agreed_on(proposal: Proposal) -> dict[str, str]:
+    """What was agreed on where reviewers differed, per criterion of this version."""
+    rows = AgreedVerdict.objects.filter(proposal=proposal, version=proposal.version)
+    return dict(rows.values_list("criterion__ref", "verdict"))
+
+
+def _given(proposal: Proposal) -> dict[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
     rows = Verdict.objects.filter(review__proposal=proposal, review__version=proposal.version)
     for ref, verdict in rows.values_list("criterion__ref", "verdict"):
         found[ref].append(verdict)
-    return {ref: checklist.strictest(given) for ref, given in found.items()}
+    return found
 
 
 QA_V2 = "QA-v2"

@@ -8,6 +8,7 @@ from django.contrib.auth import get_user_model
 from supervisors.core import checklist
 from supervisors.core.answers.words import in_words
 from supervisors.models import (
+    AgreedVerdict,
     Answer,
     ApprovalCondition,
     Criterion,
@@ -29,6 +30,18 @@ class ReviewLine:
     mine: Verdict | None
     others: list[Verdict]
     files: list[Any]
+    by_reviewer: list[tuple[str, Verdict | None]]  # one for each reviewer of the version, the reader as "You"
+    agreed: AgreedVerdict | None = None
+
+    @property
+    def differs(self) -> bool:
+        """Whether the reviewers hold different things."""
+        return checklist.differ([v.verdict for _, v in self.by_reviewer if v])
+
+    @property
+    def together(self) -> str:
+        """What all of them hold, in words, where they do not differ."""
+        return next((v.get_verdict_display() for _, v in self.by_reviewer if v), "")
 
     @property
     def ref(self) -> str:
@@ -54,6 +67,12 @@ class ReviewPage:
     outcome: checklist.Outcome
     judged: int
     exception: DecisionException | None
+    reviewers: list[str]  # names of those who have a verdict, the reader as "You"
+
+    @property
+    def disputed(self) -> list[str]:
+        """The criteria on which reviewers differ and nothing is agreed."""
+        return [line.ref for line in self.lines if line.differs and line.agreed is None]
 
     @property
     def next_ref(self) -> str:
@@ -63,7 +82,7 @@ class ReviewPage:
     @property
     def may_approve(self) -> bool:
         """Whether no essential stands in the way of an approval."""
-        if self.outcome.missing:
+        if self.outcome.missing or self.disputed:
             return False
         return not self.outcome.not_met or bool(self.exception and self.exception.confirmed_by_id)
 
@@ -80,7 +99,7 @@ class ReviewPage:
 
 
 def review_page(*, proposal: Proposal, user: Any) -> ReviewPage:
-    """Everything a reviewer needs; six queries."""
+    """Everything a reviewer needs; seven queries."""
     files = evidence.files_of(proposal)
     answers = {a.criterion_id: a for a in proposal.answers.all()}
     verdicts: dict[int, list[Verdict]] = {}
@@ -88,20 +107,29 @@ def review_page(*, proposal: Proposal, user: Any) -> ReviewPage:
     for row in rows.select_related("review__reviewer"):
         verdicts.setdefault(row.criterion_id, []).append(row)
     items = sorted(checklists.items_of(proposal.rule_set), key=lambda i: i.order)
+    found = {row.review.reviewer_id: row.review.reviewer for given in verdicts.values() for row in given}
+    order = sorted(found, key=lambda pk: (pk != user.pk, str(found[pk])))
+    reviewers = {pk: "You" if pk == user.pk else str(found[pk] or "Reviewer") for pk in order}
+    agreed = {a.criterion_id: a for a in proposal.agreed_verdicts.filter(version=proposal.version).select_related("by")}
     lines = []
     for item in items:
-        given = verdicts.get(item.criterion_id, [])
-        mine = next((v for v in given if v.review.reviewer_id == user.pk), None)
+        given = {v.review.reviewer_id: v for v in verdicts.get(item.criterion_id, [])}
+        mine = given.get(user.pk)
         lines.append(
             ReviewLine(
                 item,
                 answers.get(item.criterion_id),
                 mine,
-                [v for v in given if v is not mine],
+                [v for v in given.values() if v is not mine],
                 files.get(item.criterion_id, []),
+                [(name, given.get(pk)) for pk, name in reviewers.items()],
+                agreed.get(item.criterion_id),
             )
         )
-    held = {i.criterion.ref: checklist.strictest([v.verdict for v in verdicts.get(i.criterion_id, [])]) for i in items}
+    held = checklist.held(
+        {line.ref: [v.verdict for _, v in line.by_reviewer if v] for line in lines},
+        {line.ref: line.agreed.verdict for line in lines if line.agreed},
+    )
     outcome = checklist.outcome(
         [i.criterion.ref for i in items if i.essential],
         [i.criterion.ref for i in items],
@@ -109,7 +137,8 @@ def review_page(*, proposal: Proposal, user: Any) -> ReviewPage:
         proposal.rule_set.most_partly,
     )
     exception = DecisionException.objects.filter(proposal=proposal, version=proposal.version).first()
-    return ReviewPage(lines, outcome, sum(1 for line in lines if line.mine), exception)
+    judged = sum(1 for line in lines if line.mine)
+    return ReviewPage(lines, outcome, judged, exception, list(reviewers.values()))
 
 
 def comments_to_supervisor(proposal: Proposal) -> list[tuple[RuleSetCriterion, Verdict]]:

@@ -81,6 +81,49 @@ class ReviewCriterion(ProposalPage, ActionView):
         return self.address("project-review")
 
 
+class AgreeVerdict(ProposalPage, ActionView):
+    """What holds of a criterion on which reviewers differ (PRJ-07)."""
+
+    permit = DECIDE_PROPOSAL
+    form_class = forms.AgreeForm
+    template_name = "supervisors/review/agree.html"
+    refusals = (actions.NotUnderReview, actions.NoDifference)
+    button = "Save"
+    success = "The agreed verdict is saved."
+
+    def check(self, request: HttpRequest) -> None:
+        """The criterion must be one of the rule set."""
+        super().check(request)
+        self.review = reviews.review_page(proposal=self.row, user=request.user)
+        self.line = self.review.line(self.kwargs["criterion"])
+        if self.line is None:
+            raise Hidden("There is no such criterion")
+
+    def get_title(self) -> str:
+        """The criterion."""
+        return f"Agree on {self.line.ref}"
+
+    def get_initial(self) -> dict[str, Any]:
+        """What was agreed before."""
+        agreed = self.line.agreed
+        return {"verdict": agreed.verdict, "reason": agreed.reason} if agreed else {}
+
+    def get_context(self) -> dict[str, Any]:
+        """What each reviewer holds."""
+        told = [(name, verdict) for name, verdict in self.line.by_reviewer if verdict]
+        return super().get_context() | {"line": self.line, "told": told}
+
+    def act(self, form: Any) -> Any:
+        """Agree."""
+        return actions.agree_verdict(
+            proposal=self.row, criterion=self.line.item.criterion, by=self.request.user, **form.cleaned_data
+        )
+
+    def get_success_url(self) -> str:
+        """Back to the review."""
+        return self.address("project-review")
+
+
 class AssignReviewer(ProposalPage, ActionView):
     """Give the proposal to a reviewer."""
 

@@ -117,6 +117,7 @@ MATRIX = {
     "supervisors.finish_touchpoint_action": {"FAC4": 0, "PSO1": 0, "S04": 0, "S06": 0},
     "supervisors.hand_help_request": {"FAC4": 6, "PSO1": 6},
     "supervisors.reopen_help_request": {"FAC4": 6, "PSO1": 6, "S04": 1, "S06": 0},
+    "supervisors.view_time_given": {"FAC4": PROPOSALS, "PSO1": PROPOSALS, "S04": 6, "S06": 6},
     "supervisors.view_touchpoint": {"FAC4": 48, "PSO1": 48, "S04": 5, "S06": 2},
     "supervisors.withdraw_proposal": {"S04": 6, "S06": 6},
 }

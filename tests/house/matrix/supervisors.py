@@ -48,6 +48,7 @@ MATRIX = {
     "supervisors.finish_touchpoint_action": "faculty programme_support supervisor",
     "supervisors.hand_help_request": "faculty programme_support",
     "supervisors.reopen_help_request": "faculty programme_support supervisor",
+    "supervisors.view_time_given": "faculty programme_support supervisor",
     "supervisors.view_touchpoint": "faculty programme_support supervisor",
     "supervisors.withdraw_proposal": "supervisor",
 }

@@ -1,6 +1,7 @@
 """Review and decision over HTTP."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.urls import reverse
@@ -125,3 +126,37 @@ def test_every_comment_reaches_the_supervisor_with_the_decision_and_not_before(c
     page = client.get(url(proposal, "project-answers")).content.decode()
     for words in ("A good project.", "(met): Clear and dated.", "(partly met): Name the owner."):
         assert (words in page, words in message.body) == (True, True)
+
+
+@pytest.mark.requirement("PRJ-07", "PRJ-09")
+def test_two_reviewers_stand_side_by_side_and_where_they_differ_a_verdict_is_agreed_on_before_approval(client):
+    proposal, refs, one = make_sent()
+    two = make_member(proposal.cohort, "faculty")
+    judge(proposal, one, "met", "not_met", "met")
+    judge(proposal, two, "met", "met", "met")
+    client.force_login(one)
+    page = client.get(url(proposal, "project-review")).content.decode()
+    heads = re.findall(r'<th role="columnheader" scope="col">([^<]*)</th>', page)
+    assert heads == ["Criterion", "Supervisor said", "You", str(two), "Together"]
+    agree = url(proposal, "project-review-agree", criterion=refs[1])
+    assert (page.count(">Agree<"), agree in page, page.count("Differ</strong>")) == (1, True, 1)
+    decide, decided = url(proposal, "project-decide"), {"outcome": "approved", "comment": "Good."}
+    assert f"Reviewers differ: {refs[1]}." in client.get(decide).content.decode()
+    refused = client.post(decide, decided)
+    assert (refused.status_code, f"Reviewers differ: {refs[1]}." in refused.content.decode()) == (422, True)
+    same = url(proposal, "project-review-agree", criterion=refs[0])
+    assert client.post(same, {"verdict": "met", "reason": "Both say so"}).status_code == 422
+    missing = client.post(agree, {"verdict": "met", "reason": ""})
+    assert (missing.status_code, "Enter why this holds" in missing.content.decode()) == (422, True)
+    assert client.post(agree, {"verdict": "met", "reason": "The lab has moved."}).status_code == 303
+    assert f"agreed by {one}" in client.get(url(proposal, "project-review")).content.decode()
+    # A changed assessment has to be agreed on again; the same one sent again changes nothing.
+    verdict = url(proposal, "project-review-criterion", criterion=refs[1])
+    client.post(verdict, {"verdict": "not_met", "comment": "Again"})
+    assert proposal.agreed_verdicts.count() == 1
+    client.post(verdict, {"verdict": "partly", "comment": ""})
+    assert (proposal.agreed_verdicts.count(), client.post(decide, decided).status_code) == (0, 422)
+    assert client.post(agree, {"verdict": "met", "reason": "The lab has moved."}).status_code == 303
+    assert client.post(decide, decided).status_code == 303
+    client.force_login(proposal.lead.person)
+    assert client.get(agree).status_code == 403
