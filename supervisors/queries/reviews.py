@@ -107,25 +107,16 @@ def review_page(*, proposal: Proposal, user: Any) -> ReviewPage:
     for row in rows.select_related("review__reviewer"):
         verdicts.setdefault(row.criterion_id, []).append(row)
     items = sorted(checklists.items_of(proposal.rule_set), key=lambda i: i.order)
-    found = {row.review.reviewer_id: row.review.reviewer for given in verdicts.values() for row in given}
-    order = sorted(found, key=lambda pk: (pk != user.pk, str(found[pk])))
-    reviewers = {pk: "You" if pk == user.pk else str(found[pk] or "Reviewer") for pk in order}
+    reviewers = _reviewers([row for given in verdicts.values() for row in given], user)
     agreed = {a.criterion_id: a for a in proposal.agreed_verdicts.filter(version=proposal.version).select_related("by")}
     lines = []
     for item in items:
-        given = {v.review.reviewer_id: v for v in verdicts.get(item.criterion_id, [])}
+        pk = item.criterion_id
+        given = {v.review.reviewer_id: v for v in verdicts.get(pk, [])}
+        by_reviewer = [(name, given.get(reviewer)) for reviewer, name in reviewers.items()]
         mine = given.get(user.pk)
-        lines.append(
-            ReviewLine(
-                item,
-                answers.get(item.criterion_id),
-                mine,
-                [v for v in given.values() if v is not mine],
-                files.get(item.criterion_id, []),
-                [(name, given.get(pk)) for pk, name in reviewers.items()],
-                agreed.get(item.criterion_id),
-            )
-        )
+        others = [v for v in given.values() if v is not mine]
+        lines.append(ReviewLine(item, answers.get(pk), mine, others, files.get(pk, []), by_reviewer, agreed.get(pk)))
     held = checklist.held(
         {line.ref: [v.verdict for _, v in line.by_reviewer if v] for line in lines},
         {line.ref: line.agreed.verdict for line in lines if line.agreed},
@@ -139,6 +130,13 @@ def review_page(*, proposal: Proposal, user: Any) -> ReviewPage:
     exception = DecisionException.objects.filter(proposal=proposal, version=proposal.version).first()
     judged = sum(1 for line in lines if line.mine)
     return ReviewPage(lines, outcome, judged, exception, list(reviewers.values()))
+
+
+def _reviewers(rows: list[Verdict], user: Any) -> dict[int | None, str]:
+    """Who has a verdict, by name; the reader first."""
+    found = {row.review.reviewer_id: row.review.reviewer for row in rows}
+    order = sorted(found, key=lambda pk: (pk != user.pk, str(found[pk])))
+    return {pk: "You" if pk == user.pk else str(found[pk] or "Reviewer") for pk in order}
 
 
 def comments_to_supervisor(proposal: Proposal) -> list[tuple[RuleSetCriterion, Verdict]]:

@@ -46,7 +46,13 @@ OTHER_PARAMETERS: dict[str, dict[str, Callable[[Any], Any]]] = {
     **{name: {"section": lambda row: "project"} for name in ("project-qa-save", "project-qa-section")},
     **{
         name: {"criterion": lambda row: "QA01"}
-        for name in ("project-review-criterion", "criterion-edit", "criterion-move", "criterion-remove")
+        for name in (
+            "project-review-criterion",
+            "project-review-agree",
+            "criterion-edit",
+            "criterion-move",
+            "criterion-remove",
+        )
     },
     "report-text": {"section": lambda row: "background"},
     "credential": {"kind": lambda row: "jwt"},

@@ -19,7 +19,8 @@ NO_ROW = {
     "awards.CompletionOverride", "awards.Reflection", "cohorts.Invitation", "documents.Document", "drafts.Draft",
     "evaluations.DataPack", "jobs.Job", "placements.ExtensionChange", "placements.QuickEntry", "placements.YearConfirmation",
     "awards.ComponentEvidence", "notices.CalendarFeed", "notices.DeliveryChoice", "supervisors.PackAcknowledgement", "supervisors.TeamPlace", "supervisors.Touchpoint",
-    "evaluations.ConsentAnswer", "recruitment.KnownConflict", "recruitment.SupportRequest",
+    "evaluations.ConsentAnswer", "recruitment.KnownConflict", "recruitment.SupportRequest", "supervisors.HelpNote", "supervisors.TouchpointAction",
+    "recruitment.InterviewAdjustment",
 }  # fmt: skip
 _n = count(1)
 
