@@ -230,6 +230,13 @@ EDIT_ELIGIBILITY = Permit(
     {"faculty": in_scope("cohort", "pk")},
     words="Set who may apply",
 )
+VIEW_CODE = Permit(
+    "recruitment.view_code",
+    "recruitment.AccessCode",
+    {"faculty": _of_cohort, "programme_support": _of_cohort},
+    words="See the codes of sponsors",
+)
+CHANGE_CODE = Permit("recruitment.change_code", "recruitment.AccessCode", {"faculty": _of_cohort})
 VIEW_ELIGIBILITY = Permit("recruitment.view_eligibility", "recruitment.EligibilityRules", {"person": everywhere})
 VIEW_ACCESS_REQUEST = Permit(
     "recruitment.view_access_request",

@@ -37,6 +37,7 @@ urlpatterns: list = [
     path("c/<slug:cohort>/equality/", equality.EqualityTotals.as_view(), name="equality-totals"),
     path(_E, eligibility.WhoMayApply.as_view(), name="cohort-eligibility"),
     path(f"{_E}call/", eligibility.SetCall.as_view(), name="application-call"),
+    path(f"{_E}international/", eligibility.OpenInternational.as_view(), name="application-international"),
     path(f"{_E}rule/", eligibility.WriteRule.as_view(), name="eligibility-rule"),
     path(f"{_E}add/", eligibility.AddProfession.as_view(), name="eligibility-add"),
     path(f"{_E}<slug:profession>/edit/", eligibility.EditProfession.as_view(), name="eligibility-edit"),

@@ -10,12 +10,14 @@ from fellowship.cohorts.models import Cohort, Term
 from fellowship.foundation.access.gate import action
 from fellowship.foundation.notices.outbox import tell
 from fellowship.foundation.transitions.perform import perform
+from fellowship.recruitment.actions.routes import use_code
 from fellowship.recruitment.core.eligibility import OPEN
-from fellowship.recruitment.models import Application
+from fellowship.recruitment.models import AccessCode, Application
 from fellowship.recruitment.permissions import BEGIN_APPLICATION, EDIT_APPLICATION, WITHDRAW_APPLICATION
 from fellowship.recruitment.queries import parts
 from fellowship.recruitment.queries.applications import decides, own_application, verdict_of
 from fellowship.recruitment.queries.calls import call_of
+from fellowship.recruitment.queries.routes import has_codes, takes_international
 
 
 class ApplicationRefused(Exception):
@@ -23,15 +25,20 @@ class ApplicationRefused(Exception):
 
 
 @action(BEGIN_APPLICATION, on="cohort")
-def begin_application(*, cohort: Cohort, profession: Term, by: Any) -> Application:
-    """A draft of the person's own, and the role of an applicant; the one there is when they have begun already."""
+def begin_application(
+    *, cohort: Cohort, profession: Term, code: str = "", international: bool = False, by: Any
+) -> Application:
+    """A draft of the person's own, and the role of an applicant; the one there is when they have begun already.
+
+    A sponsor's code opens its route, also when applications have closed for everybody else.
+    """
     if (known := own_application(cohort, by)) is not None:
         return known
-    if not call_of(cohort).is_open:
+    if not call_of(cohort).is_open and not (code and has_codes(cohort)):
         raise ApplicationRefused(f"{cohort} does not take applications now.")
     if decides(cohort, by):
         raise ApplicationRefused(f"You have a part in choosing fellows for {cohort}, so you cannot apply to it.")
-    today = timezone.localdate()
+    today, sponsored = timezone.localdate(), use_code(cohort=cohort, typed=code) if code else None
     memberships.grant(cohort=cohort, user=by, role="applicant", on=today)
     application = create_with_ref(
         Application,
@@ -39,6 +46,8 @@ def begin_application(*, cohort: Cohort, profession: Term, by: Any) -> Applicati
         prefix="APP",
         digits=2,
         person=by,
+        route=_route(sponsored, international and takes_international(cohort)),
+        access_code=sponsored,
         profession=profession,
         registration_body="" if parts.in_training(profession) else profession.detail[:60],
         approval=Application.Approval.MISSING,
@@ -46,6 +55,12 @@ def begin_application(*, cohort: Cohort, profession: Term, by: Any) -> Applicati
         last_saved_on=today,
     )
     return keep_progress(application)
+
+
+def _route(sponsored: AccessCode | None, international: bool) -> str:
+    if sponsored is not None:
+        return Application.Route.SPONSORED
+    return Application.Route.INTERNATIONAL if international else Application.Route.DIRECT
 
 
 @action(EDIT_APPLICATION, on="application")

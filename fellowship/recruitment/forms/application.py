@@ -43,10 +43,36 @@ class BeginForm(PortalForm):
 
     profession = forms.ModelChoiceField(label="What is your profession?", queryset=None, widget=forms.RadioSelect)
 
-    def __init__(self, *args: Any, professions: Any, **kwargs: Any) -> None:
+    international = forms.ChoiceField(
+        label="Where do you work?",
+        choices=[("no", "In the United Kingdom"), ("yes", "Outside the United Kingdom")],
+        widget=forms.RadioSelect,
+    )
+    code = forms.CharField(
+        label="Access code",
+        help_text="Only if a sponsor gave you one. It has eight letters and figures.",
+        max_length=40,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "class": "nhsuk-input--width-10"}),
+    )
+
+    def __init__(
+        self, *args: Any, professions: Any, abroad: bool, codes: bool, only_codes: bool, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["profession"].queryset = professions
         self.fields["profession"].empty_label = None
+        if not abroad:
+            del self.fields["international"]
+        if not codes:
+            del self.fields["code"]
+        elif only_codes:
+            self.fields["code"].required = True
+            self.fields["code"].error_messages["required"] = "Enter the code that your sponsor gave you"
+
+    def clean_international(self) -> bool:
+        """Whether somebody works abroad."""
+        return bool(self.cleaned_data["international"] == "yes")
 
 
 class PostForm(SectionForm):

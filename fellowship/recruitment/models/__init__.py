@@ -1,5 +1,6 @@
 """What is stored about applications, their review and offers."""
 
+from .access_code import AccessCode
 from .access_request import AccessRequest
 from .application import Application, ApplicationChange
 from .eligibility import EligibilityRules, ProfessionRule
@@ -13,6 +14,7 @@ from .shortlist import ShortlistDecision
 from .support import SupportRequest
 
 __all__ = [
+    "AccessCode",
     "AccessRequest",
     "Application",
     "ApplicationChange",

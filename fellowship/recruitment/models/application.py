@@ -13,6 +13,7 @@ from fellowship.foundation.disclosure.retention import ANONYMISE, Ends
 from fellowship.foundation.transitions.models import ChangeRecord, Stateful, state_constraint, state_field
 from fellowship.people.models import Region
 from fellowship.recruitment.core.application_lifecycle import APPLICATION
+from fellowship.recruitment.models.access_code import AccessCode
 
 RETENTION = "Twelve months after the cohort starts; with the fellow's record when a place was taken."
 
@@ -32,6 +33,8 @@ class Application(Stateful):
     class Route(models.TextChoices):
         DIRECT = "direct", "Direct"
         EMPLOYER_NOMINATED = "employer_nominated", "Nominated by the employer"
+        SPONSORED = "sponsor_funded", "Funded by a sponsor"
+        INTERNATIONAL = "international", "International"
 
     class Coding(models.TextChoices):
         NONE = "none", "None"
@@ -54,6 +57,9 @@ class Application(Stateful):
     fellow = models.OneToOneField(Fellow, null=True, blank=True, on_delete=models.SET_NULL, related_name="application")
     state = state_field(APPLICATION)
     route = models.CharField(max_length=30, choices=Route.choices, default=Route.DIRECT)
+    access_code = models.ForeignKey(
+        AccessCode, null=True, blank=True, on_delete=models.PROTECT, related_name="applications"
+    )
     profession = models.ForeignKey(Term, on_delete=models.PROTECT, related_name="+")
     specialty = models.CharField(max_length=200, blank=True)
     grade = models.CharField(max_length=100, blank=True)
@@ -117,7 +123,7 @@ class Application(Stateful):
             *after_closing(only={"fellow__isnull": False}),
         ),
         subject="person",
-        none="id ref cohort sections_done sections_total eligibility_version",
+        none="id ref cohort access_code sections_done sections_total eligibility_version",
         personal="person fellow state route profession specialty grade region training_number registration_body "
         "registration_number registered_years employer line_manager line_manager_confirmed approval approval_from "
         "approval_on coding_experience rotations experience statement learning_interests adoption clinical_fit_matters "

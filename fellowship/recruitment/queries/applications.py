@@ -14,14 +14,14 @@ NO_NUMBER = {"", "none", "no", "n/a", "-"}
 
 def record(rows: QuerySet) -> QuerySet:
     """Applications with what every page about one says."""
-    return rows.select_related("cohort", "person", "profession", "region")
+    return rows.select_related("cohort", "person", "profession", "region", "access_code")
 
 
 def own_application(cohort: Cohort, user: Any) -> Application | None:
     """The application that the person has begun to the cohort."""
     if not user.is_authenticated:
         return None
-    return Application.objects.filter(cohort=cohort, person=user).select_related("cohort").first()
+    return Application.objects.filter(cohort=cohort, person=user).select_related("cohort", "access_code").first()
 
 
 def files_of(application: Application, kind: str) -> list[ApplicationPaper]:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from fellowship.cohorts.models import Cohort
 from fellowship.recruitment.core.closing import closes_at, is_over, latest
 from fellowship.recruitment.queries import eligibility
+from fellowship.recruitment.queries.routes import own_closing
 
 USUAL_CHOICES, MOST_CHOICES = 6, 12
 
@@ -29,7 +30,7 @@ class Call:
 
     def last_moment(self, application: Any) -> dt.datetime | None:
         """Until when this applicant may send."""
-        return latest(self.closes_at, application.extended_until)
+        return latest(own_closing(application) or self.closes_at, application.extended_until)
 
     def takes(self, application: Any) -> bool:
         """Whether this application can be sent now."""

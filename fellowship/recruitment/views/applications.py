@@ -11,10 +11,11 @@ from fellowship.foundation.ui.sections import Answer, Answers, CheckAnswersView,
 from fellowship.foundation.ui.views import ActionView, PageView
 from fellowship.recruitment.actions import applications as actions
 from fellowship.recruitment.actions import papers, support
+from fellowship.recruitment.actions.routes import RouteRefused
 from fellowship.recruitment.forms import application as forms
 from fellowship.recruitment.forms.support import SupportForm
 from fellowship.recruitment.permissions import VIEW_APPLICATION
-from fellowship.recruitment.queries import applications, calls, eligibility, equality
+from fellowship.recruitment.queries import applications, calls, eligibility, equality, routes
 from fellowship.recruitment.queries import support as queries
 from fellowship.recruitment.queries.notices import application_url
 from fellowship.recruitment.views.form import FormPage
@@ -37,7 +38,7 @@ class Apply(ActionView):
     lookup = {"cohort": "slug"}
     template_name = "recruitment/apply/begin.html"
     form_class = forms.BeginForm
-    refusals = (actions.ApplicationRefused,)
+    refusals = (actions.ApplicationRefused, RouteRefused)
     button = "Begin your application"
 
     def get_rows(self) -> Any:
@@ -49,13 +50,19 @@ class Apply(ActionView):
         return f"Apply to {self.row}"
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        """The professions that may apply."""
-        return super().get_form_kwargs() | {"professions": applications.professions_for(self.row)}
+        """The professions that may apply, and the routes that are open."""
+        return super().get_form_kwargs() | {
+            "professions": applications.professions_for(self.row),
+            "abroad": routes.takes_international(self.row),
+            "codes": routes.has_codes(self.row),
+            "only_codes": not calls.call_of(self.row).is_open,
+        }
 
     def get_context(self) -> dict[str, Any]:
         """The rules, and until when."""
         call = calls.call_of(self.row)
-        return super().get_context() | {"call": call, "rules": eligibility.eligibility_of(self.row)}
+        takes = call.is_open or routes.has_codes(self.row)
+        return super().get_context() | {"call": call, "takes": takes, "rules": eligibility.eligibility_of(self.row)}
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """On to the application there is."""

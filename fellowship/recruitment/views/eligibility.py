@@ -7,16 +7,20 @@ from django.utils import timezone
 
 from fellowship.cohorts.permissions import VIEW_COHORT
 from fellowship.foundation.access.permits import Hidden
+from fellowship.foundation.ui.records import list_url
 from fellowship.foundation.ui.views import ActionView, PageView
 from fellowship.recruitment.actions import decisions
 from fellowship.recruitment.actions import eligibility as actions
+from fellowship.recruitment.actions.routes import open_international
 from fellowship.recruitment.forms.decisions import CallForm
 from fellowship.recruitment.forms.eligibility import AddProfession as AddForm
 from fellowship.recruitment.forms.eligibility import EditProfession as EditForm
 from fellowship.recruitment.forms.eligibility import RuleForm
+from fellowship.recruitment.forms.routes import InternationalForm
 from fellowship.recruitment.permissions import EDIT_ELIGIBILITY
 from fellowship.recruitment.queries import eligibility as queries
 from fellowship.recruitment.queries.calls import call_of
+from fellowship.recruitment.queries.routes import takes_international
 
 
 class WhoMayApply(PageView):
@@ -32,7 +36,12 @@ class WhoMayApply(PageView):
 
     def get_context(self) -> dict[str, Any]:
         """The rules."""
-        return super().get_context() | {"rules": queries.eligibility_of(self.row), "call": call_of(self.row)}
+        return super().get_context() | {
+            "rules": queries.eligibility_of(self.row),
+            "call": call_of(self.row),
+            "abroad": takes_international(self.row),
+            "codes_url": list_url("access-code", self.row.slug),
+        }
 
 
 class _Change(ActionView):
@@ -101,6 +110,24 @@ class SetCall(_Change):
     def act(self, form: Any) -> Any:
         """Store it."""
         decisions.set_call(cohort=self.row, by=self.request.user, **form.cleaned_data)
+
+
+class OpenInternational(_Change):
+    """Whether people who work outside the United Kingdom may apply."""
+
+    permit = EDIT_ELIGIBILITY
+    form_class = InternationalForm
+    title = "The international route"
+    button = "Save"
+    success = "Saved."
+
+    def get_initial(self) -> dict[str, Any]:
+        """As it is now."""
+        return {"opened": "yes" if takes_international(self.row) else "no"}
+
+    def act(self, form: Any) -> Any:
+        """Store it."""
+        open_international(cohort=self.row, by=self.request.user, **form.cleaned_data)
 
 
 class AddProfession(_Change):

@@ -1,6 +1,8 @@
 """Who may do what in recruitment: permit → roles that have a condition for it."""
 
 MATRIX = {
+    "recruitment.change_code": "faculty",
+    "recruitment.view_code": "faculty programme_support",
     "recruitment.ask_adjustment": "applicant",
     "recruitment.view_adjustment": "applicant faculty programme_support reviewer supervisor",
     "recruitment.answer_offer": "applicant",

@@ -58,6 +58,8 @@ NO_DEMO_ROW: set[tuple[str, str]] = {
     *(("supervisors.view_recheck", role) for role in ("faculty", "programme_support", "supervisor")),
     ("placements.change_entry", "fellow"),
     ("recruitment.choose_time", "applicant"),
+    ("recruitment.change_code", "faculty"),
+    *(("recruitment.view_code", role) for role in ("faculty", "programme_support")),
     *(("recruitment.view_adjustment", role) for role in ("applicant", "faculty", "programme_support", "reviewer")),
     ("recruitment.view_adjustment", "supervisor"),
     *(("recruitment.score_interview", role) for role in ("faculty", "reviewer", "supervisor")),

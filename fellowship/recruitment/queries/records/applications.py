@@ -96,7 +96,7 @@ register(
         plural="Applications",
         foot="recruitment/application/foot.html",
         table=Applications,
-        rows=lambda rows: rows.select_related("person", "profession", "region", "cohort"),
+        rows=lambda rows: rows.select_related("person", "profession", "region", "cohort", "access_code"),
         fields=(
             Column("Name", "person.name"),
             Column("Profession", "profession.label"),
@@ -109,6 +109,7 @@ register(
             Column("Registration number", "registration_number"),
             Column("Full years registered", "registered_years"),
             Column("Route", "get_route_display"),
+            Column("Sponsor", "access_code.sponsor"),
             Column("Line manager", "line_manager"),
             Column("Line manager agrees", lambda r: _yes(r.line_manager_confirmed)),
             Column("Approval in principle", "get_approval_display"),
