@@ -84,6 +84,19 @@ EDIT_RUBRIC = Permit(
     {"faculty": in_scope("cohort", "pk")},
     words="Set how applications are scored",
 )
+LOCK_RANKS = Permit(
+    "recruitment.lock_ranks",
+    "cohorts.Cohort",
+    {"faculty": in_scope("cohort", "pk")},
+    words="Lock the rank list",
+)
+VIEW_RANKS = Permit(
+    "recruitment.view_ranks", "recruitment.RankList", {"faculty": _of_cohort}, words="See a locked rank list"
+)
+# A second person: whoever locked the list does not release it, and the database says so too.
+RELEASE_RANKS = Permit(
+    "recruitment.release_ranks", "recruitment.RankList", {"faculty": _of_cohort}, words="Release a rank list"
+)
 MAKE_OFFERS = Permit("recruitment.make_offers", "cohorts.Cohort", {"faculty": in_scope("cohort", "pk")})
 ANSWER_OFFER = Permit("recruitment.answer_offer", _APPLICATION, {"applicant": _mine})
 VIEW_APPLICATIONS = Permit(

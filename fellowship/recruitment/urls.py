@@ -7,7 +7,9 @@ from fellowship.recruitment.views import (
     eligibility,
     equality,
     interviews,
+    moderation,
     offers,
+    ranks,
     reviews,
     rounds,
     rubric,
@@ -21,6 +23,7 @@ _A = "c/<slug:cohort>/applications/<str:ref>/"
 _E = "c/<slug:cohort>/settings/eligibility/"
 _O = "c/<slug:cohort>/offers/"
 _U = "c/<slug:cohort>/settings/rubric/"
+_K = "c/<slug:cohort>/ranks/<slug:stage>/<int:number>/"
 _R = "c/<slug:cohort>/review/"
 urlpatterns: list = [
     path("apply/<slug:cohort>/check/", self_check.SelfCheck.as_view(), name="apply-check"),
@@ -53,6 +56,10 @@ urlpatterns: list = [
     path(f"{_O}send/", offers.SendOffers.as_view(), name="offers-send"),
     path(f"{_O}reserve/", offers.KeepReserve.as_view(), name="offers-reserve"),
     path(f"{_O}<slug:ref>/draft/", offers.DraftOne.as_view(), name="offer-draft"),
+    path(f"{_A}moderate/<slug:stage>/", moderation.Moderate.as_view(), name="moderate"),
+    path("c/<slug:cohort>/ranks/", ranks.Ranks.as_view(), name="ranks"),
+    path(_K, ranks.RankListPage.as_view(), name="rank-list"),
+    path(f"{_K}release/", ranks.ReleaseRanks.as_view(), name="rank-release"),
     path("c/<slug:cohort>/shortlist/", shortlists.Shortlist.as_view(), name="shortlist"),
     path("c/<slug:cohort>/rounds/<slug:ref>/assign/", rounds.AssignReviewers.as_view(), name="round-assign"),
     path("c/<slug:cohort>/rounds/<slug:ref>/scores/", scores.RoundScores.as_view(), name="round-scores"),

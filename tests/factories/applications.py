@@ -4,15 +4,18 @@ import datetime as dt
 from itertools import count
 
 from fellowship.cohorts.models import Cohort, CohortMembership
+from fellowship.recruitment.actions import ranks as actions
 from fellowship.recruitment.models import (
     Application,
+    RankList,
     ReviewAssignment,
     ReviewRound,
     RubricCriterion,
     Score,
     ScoreSheet,
 )
-from tests.factories.cohorts import make_cohort, make_term
+from fellowship.recruitment.queries import ranks
+from tests.factories.cohorts import make_cohort, make_member, make_term
 from tests.factories.people import make_region, make_user
 
 _n = count(1)
@@ -78,3 +81,16 @@ def make_sheet(application: Application, *values: int, **fields: object) -> Scor
     for criterion, value in zip(make_rubric(), values, strict=False):
         Score.objects.create(sheet=sheet, criterion=criterion, value=value, out_of=criterion.out_of)
     return sheet
+
+
+def release_ranks(cohort: Cohort) -> RankList:
+    """The rank list of the scores as they are, locked by one member of the faculty and released by another."""
+    stage = ranks.stage_of(cohort)
+    made = actions.lock_ranks(
+        cohort=cohort,
+        stage=stage,
+        tie_by="",
+        mark=ranks.order_of(cohort, stage).mark,
+        by=make_member(cohort, "faculty"),
+    )
+    return actions.release_ranks(ranks=made, by=make_member(cohort, "faculty"))

@@ -18,9 +18,10 @@ from fellowship.foundation.transitions.perform import IllegalTransition, perform
 from fellowship.recruitment.actions.joining import join_cohort
 from fellowship.recruitment.core.working_time import after_working_hours
 from fellowship.recruitment.events import place_accepted
-from fellowship.recruitment.models import Application, Offer
+from fellowship.recruitment.models import Application, Offer, RankList
 from fellowship.recruitment.permissions import CLOSE_OFFER, MAKE_OFFERS, REPLY_TO_OFFER
 from fellowship.recruitment.queries import offers
+from fellowship.recruitment.queries.ranks import released, stage_of
 
 BANK_HOLIDAYS = holidays.country_holidays("GB", subdiv="ENG")  # of England; years are filled in as they are asked for
 
@@ -31,24 +32,24 @@ class OfferRefused(Exception):
 
 @action(MAKE_OFFERS, on="cohort")
 def draft_offers(*, cohort: Cohort, by: Any) -> int:
-    """Draft an offer for as many as there are free places, the highest mean first; the number drafted.
+    """Draft an offer for as many as there are free places, in the order of the released rank list; the number drafted.
 
-    Where equal means would share the last place, somebody has to decide: nobody of them is drafted.
+    Where equal ranks would share the last place, somebody has to decide: nobody of them is drafted.
     """
     _hold(cohort)
     free = offers.places_of(cohort).free
-    ranked = [a for a in offers.waiting(cohort, offers.stage_of(cohort)) if a.mean is not None]
+    ranked = offers.waiting(_released(cohort))
     if not free:
         raise OfferRefused("Every place is taken, offered or drafted.")
     if not ranked:
-        raise OfferRefused("Nobody with scores waits for an offer.")
+        raise OfferRefused("Nobody on the released rank list waits for an offer.")
     chosen = ranked[:free]
-    if len(ranked) > free and ranked[free].mean == chosen[-1].mean:
-        tied = [a.ref for a in ranked if a.mean == chosen[-1].mean]
-        chosen = [a for a in chosen if a.mean != chosen[-1].mean]
+    if len(ranked) > free and ranked[free].rank == chosen[-1].rank:
+        tied = [a.ref for a in ranked if a.rank == chosen[-1].rank]
+        chosen = [a for a in chosen if a.rank != chosen[-1].rank]
         if not chosen:
             raise OfferRefused(
-                f"{', '.join(tied)} have the same mean and there is not a place for each. "
+                f"{', '.join(tied)} share a rank and there is not a place for each. "
                 "Open the application you decide for, and draft the offer there."
             )
     for each in chosen:
@@ -97,14 +98,14 @@ def send_offers(*, cohort: Cohort, hours: int, by: Any) -> list[Offer]:
 @action(MAKE_OFFERS, on="cohort")
 def keep_reserve(*, cohort: Cohort, lowest: Decimal, by: Any) -> tuple[int, int]:
     """Divide who is left on the shortlist: at least that mean is the reserve list, the others cannot be appointed."""
-    rows = offers.waiting(cohort, offers.stage_of(cohort), ("shortlisted",))
-    unscored = [a.ref for a in rows if a.mean is None]
-    if unscored:
-        raise OfferRefused(f"No scores are in for {', '.join(unscored)}.")
+    ranks = _released(cohort)
+    rows = offers.waiting(ranks, ("shortlisted",))
+    if missing := offers.not_listed(cohort, ranks, ("shortlisted",)):
+        raise OfferRefused(f"Not on the released rank list: {', '.join(missing)}. Score them, and lock a new list.")
     if not rows:
         raise OfferRefused("Nobody on the shortlist is left without an offer.")
     found = Application.objects.in_bulk([a.pk for a in rows])
-    kept = [a for a in rows if a.mean is not None and a.mean >= lowest]
+    kept = [a for a in rows if a.mean >= lowest]
     for one in rows:
         verb = "keep_in_reserve" if one in kept else "find_not_appointable"
         perform(found[one.pk], verb, by=by, note=f"Mean {one.mean:.1f}, at least {lowest}")
@@ -190,14 +191,26 @@ def _answered(offer: Offer, reason: str) -> None:
     offer.save(update_fields=["replied_on", "reason"])
 
 
+def _released(cohort: Cohort) -> RankList:
+    """The rank list that offers follow."""
+    stage = stage_of(cohort)
+    if found := released(cohort, stage):
+        return found
+    raise OfferRefused(
+        f"No rank list of the {stage} scores is released. On “Rank list”, lock the order as it stands; "
+        "then a second member of the faculty releases it."
+    )
+
+
 def _draft(cohort: Cohort, application: int) -> Offer:
     return create_with_ref(Offer, cohort=cohort, prefix="OF", application_id=application)
 
 
 def _draft_next(cohort: Cohort) -> None:
-    """Draft the offer for the first of the reserve list; equal means wait for somebody to decide."""
+    """Draft the offer for the first of the reserve list; equal ranks wait for somebody to decide."""
     if not offers.places_of(cohort).free:
         return
-    ranked = [a for a in offers.waiting(cohort, offers.stage_of(cohort), ("reserve",)) if a.mean is not None]
-    if ranked and not (len(ranked) > 1 and ranked[1].mean == ranked[0].mean):
+    ranks = released(cohort, stage_of(cohort))
+    ranked = offers.waiting(ranks, ("reserve",)) if ranks else []
+    if ranked and not (len(ranked) > 1 and ranked[1].rank == ranked[0].rank):
         _draft(cohort, ranked[0].pk)

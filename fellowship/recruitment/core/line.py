@@ -14,10 +14,13 @@ class Scored:
     ref: str
     points: int
     sheets: int
+    moderated: Decimal | None = None
 
     @property
     def mean(self) -> Decimal | None:
-        """The mean, exact enough to compare."""
+        """What counts: the moderated score, or the mean, exact enough to compare."""
+        if self.moderated is not None:
+            return self.moderated
         return Decimal(self.points) / self.sheets if self.sheets else None
 
 
@@ -57,8 +60,8 @@ def draw(rows: Iterable[Scored], line: Decimal) -> Drawn:
     for row in in_order(rows):
         if row.mean is None:
             found.unscored.append(row)
-        elif row.points == line * row.sheets:
+        elif row.mean == line:
             found.tied.append(row)
         else:
-            (found.above if row.points > line * row.sheets else found.below).append(row)
+            (found.above if row.mean > line else found.below).append(row)
     return found

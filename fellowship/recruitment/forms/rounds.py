@@ -33,6 +33,14 @@ class RoundForm(PortalForm):
         required=False,
         help_text="Leave empty for no limit.",
     )
+    spread_limit = forms.IntegerField(
+        label="How many points may reviewers lie apart?",
+        min_value=0,
+        max_value=1000,
+        initial=15,
+        help_text="Applications whose highest and lowest total differ by more are marked for moderation.",
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "size": 4, "class": "nhsuk-input--width-4"}),
+    )
     names_hidden = forms.ChoiceField(
         label="Hide from reviewers who the applicants are?",
         help_text="Name, sex, email, employer and place of study are hidden, also where they stand in a text.",

@@ -6,8 +6,10 @@ from .application import Application, ApplicationChange
 from .eligibility import EligibilityRules, ProfessionRule
 from .equality import EqualityRecord
 from .interview import InterviewAdjustment, InterviewPanel, InterviewSlot, PanelMember
+from .moderation import Moderation
 from .offer import Offer, OfferChange
 from .paper import ApplicationPaper
+from .rank_list import RankLine, RankList
 from .review import KnownConflict, ReviewAssignment, ReviewAssignmentChange, ReviewRound, Score, ScoreSheet
 from .rubric import RubricCriterion
 from .shortlist import ShortlistDecision
@@ -25,10 +27,13 @@ __all__ = [
     "InterviewPanel",
     "InterviewSlot",
     "KnownConflict",
+    "Moderation",
     "Offer",
     "OfferChange",
     "PanelMember",
     "ProfessionRule",
+    "RankLine",
+    "RankList",
     "ReviewAssignment",
     "ReviewAssignmentChange",
     "ReviewRound",

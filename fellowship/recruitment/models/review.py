@@ -36,6 +36,7 @@ class ReviewRound(models.Model):
     per_application = models.PositiveSmallIntegerField("reviewers per application", default=2)
     most_per_reviewer = models.PositiveSmallIntegerField("most reviews for one reviewer", null=True, blank=True)
     names_hidden = models.BooleanField(default=True)
+    spread_limit = models.PositiveSmallIntegerField("most points that reviewers may lie apart", default=15)
     others_shown = models.CharField(
         "reviewers see each other's scores", max_length=20, choices=Others.choices, default=Others.AFTER_OWN
     )
@@ -45,7 +46,7 @@ class ReviewRound(models.Model):
         purpose=_PURPOSE,
         retention=RETENTION,
         ends=after_closing(),
-        none="id ref cohort title route opened_on scores_due_on per_application most_per_reviewer names_hidden others_shown status",
+        none="id ref cohort title route opened_on scores_due_on per_application most_per_reviewer names_hidden spread_limit others_shown status",
         personal="reviewers",
     )
 

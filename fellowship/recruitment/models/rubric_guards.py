@@ -39,6 +39,24 @@ def rubric(distinct: str) -> dict[str, tuple[str, str, str]]:
     }
 
 
+_LIST = ("cohort_id", "stage", "number", "tie_by", "tie_rule", "sha256", "locked_at", "locked_by_id")
+_LINE = ("list_id", "ref", "rank", "score", "sheets", "moderated", "tie")
+_RANKS_SAY = "a locked rank list cannot be changed"
+
+
+def ranks(distinct: str) -> dict[str, tuple[str, str, str]]:
+    """A rank list stays as it was locked; its release is written once. Retention may still delete it."""
+    given_out = "(OLD.released_at IS NOT NULL AND " + _differs(("released_at", "released_by_id"), distinct) + ")"
+    return {
+        "rank_list_stays": (
+            "UPDATE ON recruitment_ranklist",
+            f"({_differs(_LIST, distinct)} OR {given_out})",
+            _RANKS_SAY,
+        ),
+        "rank_line_stays": ("UPDATE ON recruitment_rankline", _differs(_LINE, distinct), _RANKS_SAY),
+    }
+
+
 def install(connection: Any, guards: Any = rubric) -> None:
     """Set the guards up; for migrations and for tests of the guards."""
     with connection.cursor() as cursor:

@@ -19,7 +19,7 @@ from fellowship.recruitment.models import (
     ReviewAssignment,
     ScoreSheet,
 )
-from fellowship.recruitment.queries import applying, interviews, offer_needs
+from fellowship.recruitment.queries import applying, interviews, offer_needs, ranks
 from fellowship.recruitment.queries.reviews import POINTS
 
 _WEEK = timedelta(days=7)
@@ -31,7 +31,8 @@ def sources(*, user: Any, on: date) -> list[NeedSource]:
     roles = roles_of(user)
     found: list[NeedSource] = []
     if "faculty" in roles:
-        found += _for_faculty(scope_ids(user, "faculty", "cohort"), on)
+        mine = scope_ids(user, "faculty", "cohort")
+        found += [*_for_faculty(mine, on), ranks.to_release(user, mine)]
     if "programme_support" in roles:
         found += _for_support(scope_ids(user, "programme_support", "cohort"), on)
     if "applicant" in roles:

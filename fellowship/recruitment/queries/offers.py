@@ -7,9 +7,8 @@ from typing import Any
 
 from django.db.models import Count, Q
 
-from fellowship.recruitment.core.line import Scored, in_order
-from fellowship.recruitment.models import Application, Offer, ScoreSheet
-from fellowship.recruitment.queries.shortlists import scored
+from fellowship.recruitment.models import Application, Offer, RankList
+from fellowship.recruitment.queries.ranks import released, stage_of
 
 WAITING = ("shortlisted", "reserve")
 
@@ -38,7 +37,7 @@ class Places:
 class Candidate:
     """Somebody who could be offered a place, in order; equal means share a rank."""
 
-    rank: int
+    rank: int | None
     ref: str
     name: str
     mean: Decimal | None
@@ -56,6 +55,7 @@ class OffersPage:
     stage: str
     candidates: list[Candidate]
     shortlisted: int
+    ranks: RankList | None
 
 
 def places_of(cohort: Any) -> Places:
@@ -67,17 +67,28 @@ def places_of(cohort: Any) -> Places:
     return Places(cohort.places or 0, accepted, count["sent"], count["drafted"])
 
 
-def stage_of(cohort: Any) -> str:
-    """Interview scores rank once there are any, shortlist scores before; they are never mixed (REC-16)."""
-    sheets = ScoreSheet.objects.filter(application__cohort=cohort, stage="interview", is_submitted=True)
-    return "interview" if sheets.exists() else "shortlist"
+@dataclass(frozen=True)
+class Waiting:
+    """Somebody on the released rank list who has no offer."""
+
+    pk: int
+    ref: str
+    rank: int
+    mean: Decimal
 
 
-def waiting(cohort: Any, stage: str, states: tuple[str, ...] = WAITING) -> list[Scored]:
-    """Who has no offer yet, the highest mean first."""
+def waiting(ranks: RankList, states: tuple[str, ...] = WAITING) -> list[Waiting]:
+    """Who of the released rank list has no offer yet, in its order."""
+    rows = ranks.lines.filter(application__state__in=states).order_by("rank", "ref")
+    rows = rows.exclude(application__offers__state__in=["draft", "sent", "accepted"])
+    return [Waiting(*found) for found in rows.values_list("application", "ref", "rank", "score")]
+
+
+def not_listed(cohort: Any, ranks: RankList, states: tuple[str, ...] = WAITING) -> list[str]:
+    """Who waits for a place and is not on the list."""
     rows = Application.objects.filter(cohort=cohort, state__in=states)
     rows = rows.exclude(offers__state__in=["draft", "sent", "accepted"])
-    return in_order(scored(rows, stage))
+    return list(rows.exclude(rank_lines__list=ranks).order_by("ref").values_list("ref", flat=True))
 
 
 def find_application(cohort: Any, ref: str) -> Application | None:
@@ -87,21 +98,25 @@ def find_application(cohort: Any, ref: str) -> Application | None:
 
 
 def page(cohort: Any) -> OffersPage:
-    """Everybody from the shortlist on, in the order of the scores, each with the offer."""
+    """Everybody from the shortlist on, in the order of the released rank list, each with the offer; who is not on it last."""
     stage = stage_of(cohort)
+    ranks = released(cohort, stage)
     states = (*WAITING, "offered", "accepted", "offer_declined", "offer_lapsed")
     rows = Application.objects.filter(cohort=cohort, state__in=states)
-    people = {pk: (state, name) for pk, state, name in rows.values_list("pk", "state", "person__name")}
+    people = {pk: (ref, state, name) for pk, ref, state, name in rows.values_list("pk", "ref", "state", "person__name")}
     asked = Offer.objects.filter(cohort=cohort).exclude(state="discarded").order_by("pk")
     latest = {pk: (ref, state) for pk, ref, state in asked.values_list("application", "ref", "state")}
+    lines = ranks.lines.values_list("application", "rank", "score") if ranks else []
+    ranked = {pk: (rank, score) for pk, rank, score in lines}
     found: list[Candidate] = []
-    for n, one in enumerate(in_order(scored(rows, stage)), start=1):
-        rank = found[-1].rank if found and found[-1].mean == one.mean else n
-        (state, name), (ref, offered) = people[one.pk], latest.get(one.pk, ("", ""))
-        words = Offer.lifecycle.label(offered) if ref else ""
+    for pk, (ref, state, name) in people.items():
+        rank, mean = ranked.get(pk, (None, None))
+        offer, offered = latest.get(pk, ("", ""))
+        words = Offer.lifecycle.label(offered) if offer else ""
         label = Application.lifecycle.label(state)
-        found.append(Candidate(rank, one.ref, name, one.mean, label, ref, words, state in WAITING))
+        found.append(Candidate(rank, ref, name, mean, label, offer, words, state in WAITING))
+    found.sort(key=lambda one: (one.rank is None, one.rank or 0, one.ref))
     now = Counter(state for _, state in latest.values())
-    stands = Counter(state for state, _ in people.values())
+    stands = Counter(state for _, state, _ in people.values())
     places = Places(cohort.places or 0, stands["accepted"], now["sent"], now["draft"])
-    return OffersPage(places, stage, found, stands["shortlisted"])
+    return OffersPage(places, stage, found, stands["shortlisted"], ranks)

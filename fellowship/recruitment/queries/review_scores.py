@@ -3,15 +3,16 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, F, FloatField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, FloatField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Cast, Coalesce
+from django.urls import reverse
 
 from fellowship.foundation.ui.filters import Search, Tick
 from fellowship.foundation.ui.records import to
 from fellowship.foundation.ui.tables import Column, Table
 from fellowship.people.models import User
 from fellowship.recruitment.core import scores
-from fellowship.recruitment.models import Application, ReviewRound, ScoreSheet
+from fellowship.recruitment.models import Application, Moderation, ReviewAssignment, ReviewRound, ScoreSheet
 from fellowship.recruitment.queries import assigning
 from fellowship.recruitment.queries.reviews import POINTS
 
@@ -33,26 +34,50 @@ class ReviewerLine:
 
 
 def with_scores(rows: QuerySet, stage: str) -> QuerySet:
-    """Applications with the number of sheets sent in a stage, and their mean, highest and lowest points."""
+    """Applications with the sheets sent in a stage: how many, their mean, highest and lowest points, and what faculty set.
+
+    `score` is what counts: the moderated score where there is one, the mean otherwise.
+    """
     sheets = ScoreSheet.objects.filter(application=OuterRef("pk"), stage=stage, is_submitted=True).order_by()
     points = sheets.annotate(points=POINTS)
     whole = sheets.values("application")
-    return rows.annotate(
+    moderated = Moderation.objects.filter(application=OuterRef("pk"), stage=stage).order_by("-pk")
+    rounds = ReviewAssignment.objects.filter(application=OuterRef("pk")).order_by("-round__opened_on", "-round")
+    limit = Subquery(rounds.values("round__spread_limit")[:1]) if stage == "shortlist" else Value(scores.WIDE_SPREAD)
+    counted = rows.annotate(
         sheets_sent=Coalesce(Subquery(whole.annotate(n=Count("pk", distinct=True)).values("n")), 0),
         points_sum=Subquery(whole.annotate(p=POINTS).values("p")),
         high=Subquery(points.values("points").order_by("-points")[:1]),
         low=Subquery(points.values("points").order_by("points")[:1]),
-    ).annotate(mean=Cast(F("points_sum"), FloatField()) / F("sheets_sent"), spread=F("high") - F("low"))
+        moderated=Subquery(moderated.values("points")[:1]),
+        limit=Coalesce(limit, scores.WIDE_SPREAD),
+    )
+    counted = counted.annotate(mean=Cast(F("points_sum"), FloatField()) / F("sheets_sent"), spread=F("high") - F("low"))
+    return counted.annotate(score=Coalesce(Cast(F("moderated"), FloatField()), F("mean")))
 
 
-def _mean(row: Any) -> float | None:
-    return None if row.mean is None else round(row.mean, 1)
+APART = Q(spread__gt=F("limit"), moderated=None)
+
+
+def _tenth(value: float | None) -> float | None:
+    return None if value is None else round(value, 1)
 
 
 def _flag(row: Any) -> str:
-    if row.spread is not None and row.spread > scores.WIDE_SPREAD:
-        return f"Reviewers differ by more than {scores.WIDE_SPREAD}"
+    if row.moderated is not None:
+        return "Moderated"
+    if row.spread is not None and row.spread > row.limit:
+        return f"To moderate: more than {row.limit} points apart"
     return ""
+
+
+def _moderate(row: Any) -> str:
+    return moderate_url(row, "shortlist") if _flag(row) else ""
+
+
+def moderate_url(row: Any, stage: str) -> str:
+    """Where faculty set the score of an application."""
+    return reverse("moderate", kwargs={"cohort": row.cohort.slug, "ref": row.ref, "stage": stage})
 
 
 class RoundScores(Table):
@@ -62,18 +87,21 @@ class RoundScores(Table):
         Column("Application", "ref", sort="ref", link=to("application")),
         Column("Profession", "profession.label", sort="profession__order"),
         Column("Sheets", lambda r: f"{r.sheets_sent} of {r.wanted}", sort="sheets_sent"),
-        Column("Mean", _mean, kind="number", sort="mean"),
+        Column(
+            "Score", lambda r: _tenth(r.score), kind="number", sort="score", meaning="The mean, or what was moderated"
+        ),
+        Column("Mean", lambda r: _tenth(r.mean), kind="number", sort="mean", on_page=False),
         Column("Lowest", "low", kind="number", sort="low"),
         Column("Highest", "high", kind="number", sort="high"),
         Column("Spread", "spread", kind="number", sort="spread"),
-        Column("To look at", _flag),
+        Column("To look at", _flag, link=_moderate),
     ]
     filters = [
         Search("q", "Reference", ["ref"]),
-        Tick("apart", "Reviewers far apart", lambda rows: rows.filter(spread__gt=scores.WIDE_SPREAD)),
+        Tick("apart", "Reviewers far apart, to moderate", lambda rows: rows.filter(APART)),
         Tick("open", "Scores still to come", lambda rows: rows.filter(sheets_sent__lt=F("wanted"))),
     ]
-    order = ("-mean", "ref")
+    order = ("-score", "ref")
     page_size = 50
     empty = "No application is in this round."
 

@@ -34,8 +34,9 @@ def not_eligible(cohort: Any) -> QuerySet:
 
 def scored(rows: QuerySet, stage: str) -> list[Scored]:
     """Applications with their points of a stage; one query."""
-    found = with_scores(rows, stage).order_by("ref").values_list("pk", "ref", "points_sum", "sheets_sent")
-    return [Scored(pk, ref, points or 0, sheets) for pk, ref, points, sheets in found]
+    columns = ("pk", "ref", "points_sum", "sheets_sent", "moderated")
+    found = with_scores(rows, stage).order_by("ref").values_list(*columns)
+    return [Scored(pk, ref, points or 0, sheets, moderated) for pk, ref, points, sheets, moderated in found]
 
 
 def sheets_to_come(cohort: Any) -> int:

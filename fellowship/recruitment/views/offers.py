@@ -49,8 +49,8 @@ class DraftOffers(_OfCohort, ActionView):
     refusals = (actions.OfferRefused,)
     title = "Draft the next offers?"
     before = (
-        "Each free place gets a draft, the highest mean first. Nobody is told anything yet. "
-        "Applicants with equal means who would share the last place are left for you to decide."
+        "Each free place gets a draft, in the order of the released rank list. Nobody is told anything yet. "
+        "Applicants with the same rank who would share the last place are left for you to decide."
     )
     back = "offers"
     button = "Draft the offers"
@@ -69,7 +69,7 @@ class DraftOne(_OfCohort, PartView):
 
     permit = MAKE_OFFERS
     refusals = (actions.OfferRefused,)
-    before = "To decide between applicants with equal means, or to pass somebody over. Nobody is told anything yet."
+    before = "To decide between applicants with the same rank, or to pass somebody over. Nobody is told anything yet."
     back = "offers"
     button = "Draft the offer"
     success = "The offer is drafted."

@@ -60,6 +60,8 @@ NO_DEMO_ROW: set[tuple[str, str]] = {
     ("recruitment.choose_time", "applicant"),
     ("recruitment.change_code", "faculty"),
     *(("recruitment.view_code", role) for role in ("faculty", "programme_support")),
+    ("recruitment.release_ranks", "faculty"),
+    ("recruitment.view_ranks", "faculty"),
     *(("recruitment.view_adjustment", role) for role in ("applicant", "faculty", "programme_support", "reviewer")),
     ("recruitment.view_adjustment", "supervisor"),
     *(("recruitment.score_interview", role) for role in ("faculty", "reviewer", "supervisor")),

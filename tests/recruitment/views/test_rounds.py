@@ -64,6 +64,7 @@ def test_faculty_open_a_round_and_the_plan_is_carried_out_as_it_was_shown(client
         "title": "First round",
         "route": "all",
         "per_application": "2",
+        "spread_limit": "12",
         "names_hidden": "yes",
         "others_shown": "never",
     }

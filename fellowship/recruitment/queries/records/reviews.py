@@ -154,6 +154,7 @@ register(
             *[c for c in Rounds.columns if c.label != "Round"],
             Column("Reviewers for each application", "per_application", kind="number"),
             Column("Most for one reviewer", "most_per_reviewer", kind="number"),
+            Column("Most points that reviewers may lie apart", "spread_limit", kind="number"),
             Column("Names hidden from reviewers", "names_hidden", kind="yesno"),
             Column("Reviewers see each other's scores", "get_others_shown_display"),
             Column("Reviewers", lambda r: [str(person) for person in r.reviewers.all()]),

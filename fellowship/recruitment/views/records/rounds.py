@@ -16,7 +16,7 @@ def _is_open(row: Any) -> bool:
 
 
 def _stored(row: Any) -> dict[str, Any]:
-    plain = ("title", "scores_due_on", "per_application", "most_per_reviewer", "others_shown")
+    plain = ("title", "scores_due_on", "per_application", "most_per_reviewer", "spread_limit", "others_shown")
     return {name: getattr(row, name) for name in plain} | {
         "route": row.route or "all",
         "names_hidden": "yes" if row.names_hidden else "no",
