@@ -15,8 +15,6 @@ from fellowship.foundation.ui.records import list_url
 from fellowship.recruitment.models import Application
 from placements.core.words import many, number, sentence, when
 
-FEWEST = 2  # projects that an applicant ranks
-
 
 def sources(*, user: Any, on: date) -> list[NeedSource]:
     """Messages that wait or came back; runs that failed and records whose time is over."""
@@ -29,16 +27,13 @@ def sources(*, user: Any, on: date) -> list[NeedSource]:
 
 def _ranking(user: Any) -> NeedSource:
     """An application speaks of its ranking here: packages of applications and rankings are blind to each other."""
-    rows = Application.objects.filter(person=user, state="draft").annotate(n=Count("preferences"))
-    columns = {"ref": "ref", "cohort": "cohort__slug", "number": "n"}
-    return NeedSource("portal.ranking", rows.filter(n__lt=FEWEST), _choose, columns)
+    rows = Application.objects.filter(person=user, state="draft", preferences=None)
+    return NeedSource("portal.ranking", rows, _choose, {"ref": "ref", "cohort": "cohort__slug"})
 
 
 def _choose(row: NeedRow, on: date) -> Need:
-    n = row.number or 0
-    chosen = f"{number(n)} is chosen so far" if n == 1 else "none is chosen so far"
     return Need(
-        f"Choose at least {number(FEWEST)} projects; {chosen}.",
+        "Choose at least one project; none is chosen so far.",
         url=address("application-projects", cohort=row.cohort, ref=row.ref),
         action="Choose projects",
     )

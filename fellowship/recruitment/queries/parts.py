@@ -123,8 +123,14 @@ def _reasons(a: Application) -> Iterable[Question]:
 
 
 def _cv(a: Application) -> Iterable[Question]:
-    given = "Handed in" if "cv" in a.supporting_documents else ""
+    # A draft that came with a file of its cohort may name a CV that is not here: then it is still to be uploaded.
+    given = "Handed in" if "cv" in a.supporting_documents and (a.state != "draft" or has_file(a, "cv")) else ""
     yield Question("CV", given, "file", "Upload your CV")
+
+
+def has_file(a: Application, kind: str) -> bool:
+    """Whether a file of that kind is stored here."""
+    return a.pk is not None and a.papers.filter(kind=kind).exists()
 
 
 def has_letter(a: Application) -> bool:

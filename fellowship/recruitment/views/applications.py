@@ -15,7 +15,7 @@ from fellowship.recruitment.actions.routes import RouteRefused
 from fellowship.recruitment.forms import application as forms
 from fellowship.recruitment.forms.support import SupportForm
 from fellowship.recruitment.permissions import VIEW_APPLICATION
-from fellowship.recruitment.queries import applications, calls, eligibility, equality, routes
+from fellowship.recruitment.queries import applications, calls, eligibility, equality, parts, routes
 from fellowship.recruitment.queries import support as queries
 from fellowship.recruitment.queries.notices import application_url
 from fellowship.recruitment.views.form import FormPage
@@ -252,6 +252,7 @@ class Files(PageView):
         found = {
             "cv": applications.files_of(self.row, "cv"),
             "letters": applications.files_of(self.row, "support_letter"),
+            "letter_told": parts.has_letter(self.row),
         }
         return (
             super().get_context() | found | {"asked": queries.asked(self.row), "record_url": application_url(self.row)}
