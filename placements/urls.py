@@ -10,6 +10,7 @@ _P = f"{_C}/placements/<str:ref>"
 
 urlpatterns: list = [
     path(f"{_C}/applications/<str:ref>/projects/", preferences.RankProjects.as_view(), name="application-projects"),
+    path(f"{_C}/applications/<str:ref>/choices/", preferences.ConfirmChoices.as_view(), name="application-choices"),
     path(f"{_C}/offers/places/", seats.ProjectPlaces.as_view(), name="project-places"),
     path(f"{_C}/offers/places/<str:ref>/", seats.SetSupervisorPlaces.as_view(), name="supervisor-places"),
     path("log/", mylog.MyLog.as_view(), name="log"),

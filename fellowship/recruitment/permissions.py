@@ -64,6 +64,12 @@ ASK_SUPPORT = Permit(
     {"applicant": both(_mine, where(state__in=["draft", "submitted", "shortlisted"]))},
     words="Ask for approval in principle",
 )
+CONFIRM_CHOICES = Permit(
+    "recruitment.confirm_choices",
+    _APPLICATION,
+    {"applicant": both(_mine, where(state="submitted"))},
+    words="Confirm or change one's projects after sending",
+)
 ASK_ADJUSTMENT = Permit(
     "recruitment.ask_adjustment",
     _APPLICATION,

@@ -24,6 +24,19 @@ def projects_for(application: Application, user: Any) -> QuerySet[Proposal]:
     return (rows | ranked).select_related("organisation").prefetch_related("professions").order_by("ref")
 
 
+def published_for(application: Application, user: Any) -> QuerySet[Proposal]:
+    """The projects that can be chosen now."""
+    rows = VIEW_PUBLISHED_PROJECT.narrow(Proposal.objects.filter(cohort=application.cohort_id), user)
+    return rows.select_related("organisation").prefetch_related("professions").order_by("ref")
+
+
+def gone_from(application: Application, user: Any) -> list[str]:
+    """The titles of ranked projects that cannot be chosen any more."""
+    known = published_for(application, user).values("pk")
+    rows = Preference.objects.filter(application=application).exclude(proposal__in=known).order_by("rank")
+    return list(rows.values_list("proposal__title", flat=True))
+
+
 def _projects(application: Application) -> Iterable[Question]:
     chosen = list(choices_of(application))
     titles = [f"{c.rank}. {c.proposal.title}" for c in chosen]

@@ -33,6 +33,7 @@ MATRIX = {
     "recruitment.answer_offer": {"A13": 2},
     "recruitment.assign_reviewers": {"FAC4": 1},
     "recruitment.ask_adjustment": {"A13": 1},
+    "recruitment.confirm_choices": {"A13": 1},
     "recruitment.change_code": {"FAC4": 0},
     "recruitment.view_code": {"FAC4": 0, "PSO1": 0},
     "recruitment.view_adjustment": {"FAC4": 0, "PSO1": 0, "S04": 0, "S06": 0, "A13": 0, "REV2": 0},

@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 
 from django.db.models import OuterRef, Q, Subquery
-from django.db.models.fields.json import KeyTextTransform
 
 from fellowship.cohorts.models import Cohort, Milestone
 from fellowship.foundation.notices.needs import Need, NeedRow, NeedSource
@@ -36,12 +35,6 @@ def of_applicant(user: Any) -> list[NeedSource]:
         NeedSource("my_approval", sent.exclude(approval="given"), _my_approval, {**columns, "who": "approval_from"}),
         NeedSource(
             "my_panels", sent.filter(interview_availability__isnull=True, cohort__in=panels), _my_panels, columns
-        ),
-        NeedSource(
-            "my_choices",
-            sent.filter(preferences_provisional=True),
-            _my_choices,
-            {**columns, "what": KeyTextTransform("project_list_freeze_planned", "cohort__settings")},
         ),
         NeedSource(
             "my_draft",
@@ -78,20 +71,6 @@ def _my_approval(row: NeedRow, on: date) -> Need:
 
 def _my_panels(row: NeedRow, on: date) -> Need:
     return Need("Say which interview panels you could attend.", _application(row), "See it", kind=row.kind)
-
-
-def _my_choices(row: NeedRow, on: date) -> Need | None:
-    try:
-        frozen = date.fromisoformat(row.what[:10])
-    except ValueError:
-        return None
-    days = (frozen - on).days
-    if days < 0:
-        sentence = "The project list is frozen: confirm your choices before closing."
-    else:
-        when = "today" if days == 0 else f"in {words.days(days)}"
-        sentence = f"The project list is frozen {when}: then confirm your choices before closing."
-    return Need(sentence, _application(row), "See it", due=max(frozen, on), kind=row.kind)
 
 
 def _my_draft(row: NeedRow, on: date) -> Need:

@@ -5,9 +5,10 @@ from typing import Any
 
 from fellowship.foundation.access.grants import roles_of
 from fellowship.foundation.notices.needs import NeedSource
-from placements.queries.needs import fellows, offices, teams
+from placements.queries.needs import applicants, fellows, offices, teams
 
 _BY_ROLE = {
+    "applicant": applicants.of_applicant,
     "fellow": fellows.of_fellow,
     "supervisor": teams.of_supervisor,
     "team_member": teams.of_team_member,

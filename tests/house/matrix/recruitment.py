@@ -1,6 +1,7 @@
 """Who may do what in recruitment: permit → roles that have a condition for it."""
 
 MATRIX = {
+    "recruitment.confirm_choices": "applicant",
     "recruitment.change_code": "faculty",
     "recruitment.view_code": "faculty programme_support",
     "recruitment.ask_adjustment": "applicant",
