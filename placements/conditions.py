@@ -6,6 +6,7 @@ from fellowship.foundation.lifecycle.conditions import condition
 from placements.core.contract_lifecycle import SETTLED
 from placements.core.placement_lifecycle import FINISHED
 from placements.models import HonoraryContract, MatchingRun, Placement
+from supervisors.queries.packs import Preparation
 
 
 @condition(
@@ -51,6 +52,25 @@ def contract_ready(placement: Any) -> list[str]:
     if not states:
         return ["There is no contract record for this fellow."]
     return [] if set(states) <= SETTLED else ["The fellow's contract is not active yet."]
+
+
+@condition(
+    "placements.lead_prepared",
+    "The lead supervisor is briefed and has acknowledged the induction pack",
+    link="briefings",
+)
+def lead_prepared(placement: Any) -> list[str]:
+    """Reasons why the project is not ready for the fellow (SUP-03)."""
+    return [words for words, _page in Preparation(placement.cohort).missing(placement.lead)]
+
+
+@condition("placements.leads_prepared", "Every lead supervisor with a fellow is briefed", link="briefings")
+def leads_prepared(cohort: Any) -> list[str]:
+    """The same for every placement of the cohort that has not begun; each lead once."""
+    waiting = Placement.objects.filter(cohort=cohort, state="planned").select_related("lead__person")
+    leads = {row.lead_id: row.lead for row in waiting}
+    known = Preparation(cohort)
+    return list(dict.fromkeys(words for lead in leads.values() for words, _page in known.missing(lead)))
 
 
 @condition(

@@ -55,24 +55,23 @@ PUBLISH_MATCH = Permit("placements.publish_match", "placements.MatchingRun", {"f
 VIEW_PLACEMENT = Permit("placements.view_placement", "placements.Placement", _with_team)
 START_PLACEMENT = Permit("placements.start_placement", "placements.Placement", {"faculty": _of_cohort})
 PASS_PLACEMENT_GATE = _to(
-    "pass_placement_gate", "Placement", "Start a placement without an active contract, with a reason",
+    "pass_placement_gate", "Placement", "Start a placement before all is ready, with a reason",
     faculty=_of_cohort,
 )  # fmt: skip
 END_PLACEMENT = Permit("placements.end_placement", "placements.Placement", {"faculty": _of_cohort})
 VIEW_PLACEMENTS = Permit("placements.view_placements", _COHORT, _cohort_staff, words="See all placements of a cohort")
 _hosts = dict.fromkeys(("supervisor", "team_member"), in_scope("cohort", "pk"))
 VIEW_HOSTING = Permit("placements.view_hosting", _COHORT, _hosts, words="See what one hosts on one page")
-VIEW_FELLOW_SHEET = Permit(
-    "placements.view_fellow_sheet",
-    "placements.FellowSheet",
-    {
-        **_self,
-        **_staff,
-        "supervisor": both(_lead, where(approved_on__isnull=False)),
-        "team_member": both(_team("fellow__"), where(approved_on__isnull=False)),
-    },
-)
+_told = where(approved_on__isnull=False)
+VIEW_FELLOW_SHEET = _to(
+    "view_fellow_sheet", "FellowSheet", "View fellow sheet", **_self, **_staff, supervisor=both(_lead, _told),
+    team_member=both(_team("fellow__"), _told),
+)  # fmt: skip
 APPROVE_SHEET = _to("approve_sheet", "FellowSheet", "Approve one's own fellow sheet", fellow=_mine)
+READ_SHEET = _to(
+    "read_sheet", "FellowSheet", "Say that one has read a fellow sheet",
+    **dict.fromkeys(("supervisor", "team_member"), both(own("unread_by"), _told)),
+)  # fmt: skip
 SIGN_EXPECTATIONS = _to(
     "sign_expectations", "ExpectationsAgreement", "Sign an expectations agreement", fellow=_mine,
     supervisor=own("supervisor__person"),

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from placements.views import contracts, hosting, lists, mylog, placements, preferences, seats, time_given, year
+from placements.views import (
+    agreements,
+    contracts,
+    hosting,
+    lists,
+    mylog,
+    placements,
+    preferences,
+    seats,
+    time_given,
+    year,
+)
 from placements.views.records import doings
 
 _C = "c/<slug:cohort>"
@@ -35,6 +46,8 @@ urlpatterns: list = [
     path(f"{_C}/contracts/", lists.ContractList.as_view(), name="contracts"),
     path(f"{_C}/contracts/to-chase/", lists.ChaseQueue.as_view(), name="chase-queue"),
     path(f"{_C}/contracts/<str:ref>/", contracts.Contract.as_view(), name="contract"),
+    path(f"{_C}/sheets/<str:ref>/file/", agreements.FellowSheetFile.as_view(), name="fellow-sheet-file"),
+    path(f"{_C}/expectations/<str:ref>/file/", agreements.ExpectationsFile.as_view(), name="expectations-file"),
     path(f"{_C}/concerns/<str:ref>/", contracts.Concern.as_view(), name="concern"),
     path(f"{_C}/sessions/", lists.SessionList.as_view(), name="sessions"),
     path(f"{_C}/outputs/", lists.OutputList.as_view(), name="outputs"),

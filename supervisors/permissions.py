@@ -2,7 +2,7 @@
 
 from fellowship.foundation.access.conditions import both, either, everywhere, in_scope, own, where
 from fellowship.foundation.access.permits import Permit
-from supervisors.core.proposal_lifecycle import EDITABLE
+from supervisors.core.proposal_lifecycle import EDITABLE, OFFERED, UNDECIDED
 
 _PROPOSAL = "supervisors.Proposal"
 _COHORT = "cohorts.Cohort"
@@ -95,6 +95,12 @@ RELEASE_LIST = Permit(
     {"faculty": in_scope("cohort", "pk")},
     words="Release the list of projects, illustrative or final",
 )
+INVITE_TEAM_MEMBER = Permit(
+    "supervisors.invite_team_member",
+    _PROPOSAL,
+    {"supervisor": both(_lead, where(state__in=sorted(EDITABLE | UNDECIDED | OFFERED)))},
+    words="Invite somebody into the team of a project",
+)
 CONFIRM_LEAD_TIME = Permit(
     "supervisors.confirm_lead_time", _PROPOSAL, {"hr_contact": own("hr_contact")}, words="Confirm the usual lead time"
 )
@@ -176,11 +182,21 @@ VIEW_PACK = Permit(
 ACKNOWLEDGE_PACK = Permit(
     "supervisors.acknowledge_pack", "supervisors.PackAcknowledgement", {"supervisor": own("supervisor__person")}
 )
-GIVE_PACK_FILE = Permit(
-    "supervisors.give_pack_file",
-    "supervisors.PackAcknowledgement",
-    _staff,
-    words="Put the file of an induction pack there",
+_PACK = "supervisors.InductionPack"
+VIEW_PACK_VERSION = Permit(
+    "supervisors.view_pack_version",
+    _PACK,
+    {**_staff, "supervisor": both(_of_cohort, where(released_on__isnull=False))},
+    words="Read a version of the induction pack",
+)
+BEGIN_PACK = Permit(
+    "supervisors.begin_pack",
+    _COHORT,
+    {r: in_scope("cohort", "pk") for r in _staff},
+    words="Begin a version of the induction pack",
+)
+EDIT_PACK = Permit(
+    "supervisors.edit_pack", _PACK, _staff, words="Write, file and release a version of the induction pack"
 )
 VIEW_PACK_FILE = Permit(
     "supervisors.view_pack_file",

@@ -18,12 +18,14 @@ from supervisors.views import (
     rule_set_drafts,
     rule_sets,
     section_links,
+    teams,
     versions,
 )
 
 _PROJECTS = "c/<slug:cohort>/projects/"
 _PROJECT = f"{_PROJECTS}<slug:ref>/"
 _BRIEFING = "c/<slug:cohort>/briefings/<slug:ref>/"
+_PACKS = "c/<slug:cohort>/packs/versions/"
 _RULES = "c/<slug:cohort>/settings/rule-set/"
 _CRITERION = f"{_RULES}<slug:ref>/criteria/<slug:criterion>/"
 
@@ -51,6 +53,7 @@ urlpatterns = [
     path("help-with/<str:token>/", section_links.HelpWith.as_view(), name="help-with"),
     path("help-with/<str:token>/<slug:section>/", section_links.HelpWithSection.as_view(), name="help-with-section"),
     path(f"{_PROJECT}versions/", versions.Versions.as_view(), name="project-versions"),
+    path(f"{_PROJECT}team/", teams.InviteTeamMember.as_view(), name="project-team"),
     path(f"{_PROJECT}amend/", proposals.AmendProject.as_view(), name="project-amend"),
     path("projects/<slug:cohort>/<slug:ref>/", published.PublishedProject.as_view(), name="published-project"),
     path(_PROJECT, proposals.ProjectPage.as_view(), name="project"),
@@ -98,7 +101,13 @@ urlpatterns = [
     path(f"{_BRIEFING}reply/", briefings.ReplyToBriefing.as_view(), name="briefing-reply"),
     path(f"{_BRIEFING}confirm/", briefings.ConfirmBriefing.as_view(), name="briefing-confirm"),
     path(f"{_BRIEFING}register/", briefings.BriefingRegister.as_view(), name="briefing-register"),
-    path("c/<slug:cohort>/packs/", records.Packs.as_view(), name="packs"),
+    path("c/<slug:cohort>/packs/", packs.Packs.as_view(), name="packs"),
+    path(_PACKS, packs.PackVersions.as_view(), name="pack-versions"),
+    path(f"{_PACKS}<slug:ref>/", packs.PackVersion.as_view(), name="pack-version"),
+    path(f"{_PACKS}<slug:ref>/write/", packs.WritePack.as_view(), name="pack-write"),
+    path(f"{_PACKS}<slug:ref>/file/", packs.GivePackFile.as_view(), name="pack-file"),
+    path(f"{_PACKS}<slug:ref>/make/", packs.MakePackFile.as_view(), name="pack-make"),
+    path(f"{_PACKS}<slug:ref>/release/", packs.ReleasePack.as_view(), name="pack-release"),
     path("c/<slug:cohort>/packs/<slug:ref>/", packs.AcknowledgePack.as_view(), name="pack-acknowledge"),
     path("c/<slug:cohort>/touchpoints/", contact.Touchpoints.as_view(), name="touchpoints"),
     path("c/<slug:cohort>/touchpoints/plan/", contact.PlanYear.as_view(), name="touchpoints-plan"),

@@ -4,3 +4,5 @@ from django.dispatch import Signal
 
 # Sent on commit with cohort_id and verb after a cohort made a move.
 cohort_moved = Signal()
+# Sent on commit with invitation_id after somebody accepted it.
+invitation_accepted = Signal()

@@ -107,7 +107,16 @@ def _papers(fellow: Fellow, project: Proposal) -> None:
     """What the fellow fills in and signs before the year begins."""
     today, cohort = timezone.localdate(), fellow.cohort
     due = cohort.induction_on or cohort.placement_starts_on or today
-    create_with_ref(FellowSheet, cohort=cohort, prefix="FS", fellow=fellow, interests=list(fellow.learning_interests))
+    said = getattr(fellow, "application", None)
+    create_with_ref(
+        FellowSheet,
+        cohort=cohort,
+        prefix="FS",
+        fellow=fellow,
+        interests=list(fellow.learning_interests),
+        knowledge=said.experience if said else "",
+        clinical_area=fellow.specialty,
+    )
     create_with_ref(
         ExpectationsAgreement,
         cohort=cohort,

@@ -12,7 +12,7 @@ PLACEMENT = Lifecycle(
             {"planned"},
             "in_placement",
             "placements.start_placement",
-            conditions=("placements.contract_ready",),
+            conditions=("placements.contract_ready", "placements.lead_prepared"),
             override="placements.pass_placement_gate",
             label="Start the placement",
         ),

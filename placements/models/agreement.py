@@ -6,6 +6,7 @@ from django.db import models
 from fellowship.cohorts.core.retention import after_closing
 from fellowship.cohorts.models import Fellow
 from fellowship.foundation.disclosure.declarations import Declaration
+from placements.core.agreement import PARTS
 from placements.models.record import RETENTION, CohortRecord, ref_once
 from supervisors.models import Supervisor
 
@@ -17,6 +18,8 @@ class FellowSheet(CohortRecord):
     skills = models.JSONField(default=list, blank=True)
     interests = models.JSONField(default=list, blank=True)
     goals = models.TextField(blank=True)
+    knowledge = models.TextField(blank=True)
+    clinical_area = models.CharField(max_length=200, blank=True)
     working_days = models.JSONField(default=list, blank=True)
     approved_on = models.DateField(null=True, blank=True)
     unread_by = models.ManyToManyField(settings.AUTH_USER_MODEL, blank=True, related_name="unread_fellow_sheets")
@@ -28,7 +31,7 @@ class FellowSheet(CohortRecord):
         ends=after_closing(),
         subject="fellow__person",
         none="id ref cohort",
-        personal="fellow skills interests goals working_days approved_on unread_by",
+        personal="fellow skills interests goals knowledge clinical_area working_days approved_on unread_by",
         withheld="unread_by",
     )
 
@@ -51,6 +54,12 @@ class ExpectationsAgreement(CohortRecord):
     fellow = models.OneToOneField(Fellow, on_delete=models.PROTECT, related_name="expectations")
     supervisor = models.ForeignKey(Supervisor, on_delete=models.PROTECT, related_name="expectations")
     due_on = models.DateField()
+    role = models.TextField(blank=True)
+    days = models.TextField(blank=True)
+    meetings = models.TextField(blank=True)
+    deliverables = models.TextField(blank=True)
+    soft_skills = models.TextField(blank=True)
+    back_up = models.TextField(blank=True)
     fellow_signed_on = models.DateField(null=True, blank=True)
     supervisor_signed_on = models.DateField(null=True, blank=True)
 
@@ -61,7 +70,8 @@ class ExpectationsAgreement(CohortRecord):
         ends=after_closing(),
         subject="fellow__person",
         none="id ref cohort due_on",
-        personal="fellow supervisor fellow_signed_on supervisor_signed_on",
+        personal="fellow supervisor role days meetings deliverables soft_skills back_up fellow_signed_on "
+        "supervisor_signed_on",
     )
 
     class Meta:
@@ -70,6 +80,11 @@ class ExpectationsAgreement(CohortRecord):
 
     def __str__(self) -> str:
         return f"Expectations of {self.fellow} and {self.supervisor}"
+
+    @property
+    def parts(self) -> dict[str, str]:
+        """What is agreed, part by part."""
+        return {key: getattr(self, key) for key in PARTS}
 
     @property
     def status(self) -> str:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from fellowship.cohorts.actions.references import create_with_ref
 from fellowship.cohorts.models import Cohort
 from fellowship.foundation.access.gate import action
+from fellowship.foundation.access.refusals import Refused
 from fellowship.foundation.documents import store
 from fellowship.foundation.notices.outbox import tell
 from fellowship.foundation.transitions.perform import perform
@@ -24,7 +25,7 @@ _RECORDED = {"attend": "attended", "miss": "absent", "ask_to_read": "asked_to_re
 _WHEN_AND_WHERE = ("starts_at", "minutes", "mode", "link", "place")
 
 
-class BriefingRefused(Exception):
+class BriefingRefused(Refused):
     """It is too early or too late for that; the text is fit for the user."""
 
 

@@ -97,7 +97,8 @@ def _risks(proposal: Proposal, value: Value) -> None:
 def _team(proposal: Proposal, value: Value) -> None:
     found = [(_member(row["name"]), row["hours"]) for row in rows(value, "members", "name", "hours")]
     places = {member: hours for member, hours in found if member is not None}
-    proposal.team.exclude(member__in=places).delete()
+    invited = proposal.team_invitations.values("invitation__accepted_by")  # the lead let them in by a link
+    proposal.team.exclude(member__in=places).exclude(member__person__in=invited).delete()
     for member, hours in places.items():
         TeamPlace.objects.update_or_create(proposal=proposal, member=member, defaults={"hours_per_week": hours})
 

@@ -5,13 +5,15 @@ from .briefing import Briefing, BriefingInvitation, BriefingInvitationChange
 from .contact import HelpNote, TouchpointAction, TouchpointPlan
 from .evidence import EvidenceFile
 from .host import Supervisor, TeamMember
+from .pack import InductionPack, PackAcknowledgement
 from .proposal import Project, Proposal, ProposalChange
 from .recheck import Recheck
 from .review import AgreedVerdict, ApprovalCondition, Decision, DecisionException, Review, Verdict
 from .rule_set import Criterion, ProjectCall, RuleSet, RuleSetCriterion
 from .section_link import SectionLink
-from .support import HelpRequest, PackAcknowledgement, Touchpoint
+from .support import HelpRequest, Touchpoint
 from .team import CallExtension, ProposalRisk, SharedSection, TeamPlace
+from .team_invitation import TeamInvitation
 from .version import ProjectListRelease, ProposalVersion
 
 __all__ = [
@@ -28,6 +30,7 @@ __all__ = [
     "EvidenceFile",
     "HelpNote",
     "HelpRequest",
+    "InductionPack",
     "PackAcknowledgement",
     "Project",
     "ProjectCall",
@@ -44,6 +47,7 @@ __all__ = [
     "SectionLink",
     "SharedSection",
     "Supervisor",
+    "TeamInvitation",
     "TeamMember",
     "TeamPlace",
     "Touchpoint",

@@ -1,4 +1,4 @@
-"""How supervisors are prepared and kept in touch with: packs, touchpoints and requests for help."""
+"""How supervisors are prepared and kept in touch with: touchpoints and requests for help."""
 
 import datetime as dt
 
@@ -9,43 +9,10 @@ from django.db.models import Q
 from fellowship.cohorts.core.retention import after_closing
 from fellowship.cohorts.models import Cohort
 from fellowship.foundation.disclosure.declarations import Declaration
-from fellowship.foundation.documents.models import Document
 from supervisors.core import touchpoints
 from supervisors.models.host import Supervisor
 
 _RETENTION = "Six years after the cohort closes."
-
-
-class PackAcknowledgement(models.Model):
-    """One supervisor and one version of the induction pack; no date until it is acknowledged (SUP-04)."""
-
-    ref = models.CharField("reference", max_length=20)
-    cohort = models.ForeignKey(Cohort, on_delete=models.PROTECT, related_name="pack_acknowledgements")
-    supervisor = models.ForeignKey(Supervisor, on_delete=models.PROTECT, related_name="pack_acknowledgements")
-    pack_version = models.CharField(max_length=20)
-    acknowledged_on = models.DateField(null=True, blank=True)
-    # The same file for everybody in the cohort who has this version; its owner is the cohort.
-    document = models.ForeignKey(Document, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
-
-    data = Declaration(
-        title="Induction packs",
-        purpose="To know that supervisors have the pack.",
-        retention=_RETENTION,
-        ends=after_closing(),
-        subject="supervisor__person",
-        none="id ref cohort pack_version document",
-        personal="supervisor acknowledged_on",
-    )
-
-    class Meta:
-        ordering = ["cohort", "ref"]
-        constraints = [
-            models.UniqueConstraint(fields=["cohort", "ref"], name="pack_ref_once"),
-            models.UniqueConstraint(fields=["cohort", "supervisor", "pack_version"], name="pack_once"),
-        ]
-
-    def __str__(self) -> str:
-        return f"Induction pack {self.pack_version}, {self.supervisor}"
 
 
 class Touchpoint(models.Model):

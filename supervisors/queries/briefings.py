@@ -5,11 +5,9 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from fellowship.cohorts.models import Cohort
 from fellowship.foundation.notices.dates import Entry
 from fellowship.foundation.ui.navigation import address
 from fellowship.people.models import User
-from supervisors.core.briefings import BRIEFED
 from supervisors.models import Briefing, BriefingInvitation, Proposal
 
 _OUT = ("rejected", "withdrawn")
@@ -61,11 +59,6 @@ def counts(rows: Iterable[BriefingInvitation]) -> dict[str, int]:
     """How many were there, absent, and have no reply yet."""
     states = [row.state for row in rows]
     return {state: states.count(state) for state in ("invited", "accepted", "declined", "attended", "absent")}
-
-
-def is_briefed(*, person: Any, cohort: Cohort) -> bool:
-    """Whether the person was at a briefing of the cohort, or confirmed one that was missed."""
-    return BriefingInvitation.objects.filter(briefing__cohort=cohort, person=person, state__in=BRIEFED).exists()
 
 
 def entry(briefing: Briefing) -> Entry:

@@ -12,13 +12,12 @@ from supervisors.core import spans
 from supervisors.core.proposal_lifecycle import UNDECIDED
 from supervisors.models import (
     ApprovalCondition,
-    BriefingInvitation,
-    PackAcknowledgement,
     Proposal,
     Review,
     SharedSection,
 )
 from supervisors.queries.contact_needs import contact_of_faculty, contact_of_office, contact_of_supervisor
+from supervisors.queries.preparing_needs import invitations_of, packs_of, preparing
 from supervisors.queries.recheck_needs import late_rechecks, rechecks_of
 
 _AHEAD = timedelta(days=14)
@@ -69,7 +68,7 @@ def _for_supervisor(user: Any, on: date) -> list[NeedSource]:
         ),
         rechecks_of(user, on + _WEEKS_AHEAD),
         *_support(user, on),
-        *_invitations(user, on),
+        *invitations_of(user, on),
     ]
 
 
@@ -88,26 +87,7 @@ def _support(user: Any, on: date) -> list[NeedSource]:
             },
         ),
         *contact_of_supervisor(user, on),
-        NeedSource(
-            "pack",
-            PackAcknowledgement.objects.filter(supervisor__person=user, acknowledged_on__isnull=True),
-            _pack,
-            {"cohort": "cohort__slug", "ref": "ref", "what": "pack_version"},
-        ),
-    ]
-
-
-def _invitations(user: Any, on: date) -> list[NeedSource]:
-    columns = {"cohort": "briefing__cohort__slug", "ref": "briefing__ref", "what": "briefing__title"}
-    mine = BriefingInvitation.objects.filter(person=user)
-    return [
-        NeedSource(
-            "briefing_reply",
-            mine.filter(state="invited", briefing__status="planned", briefing__starts_at__date__lte=on + _WEEKS_AHEAD),
-            _reply,
-            {**columns, "due": "briefing__starts_at"},
-        ),
-        NeedSource("briefing_read", mine.filter(state="asked_to_read"), _read, columns),
+        packs_of(user),
     ]
 
 
@@ -122,7 +102,7 @@ def _for_team(user: Any, on: date) -> list[NeedSource]:
         "due": "due_on",
     }
     found = [NeedSource("shared_section", rows, _shared, columns)]
-    return found if "supervisor" in roles_of(user) else [*found, *_invitations(user, on)]
+    return found if "supervisor" in roles_of(user) else [*found, *invitations_of(user, on)]
 
 
 def _for_faculty(user: Any, on: date) -> list[NeedSource]:
@@ -145,6 +125,7 @@ def _for_faculty(user: Any, on: date) -> list[NeedSource]:
         ),
         NeedSource("condition_overdue", overdue, _overdue, {**of_proposal, "extra": "text", "due": "due_on"}),
         late_rechecks(cohorts, on),
+        *preparing(cohorts),
         *contact_of_faculty(user, cohorts, on),
     ]
 
@@ -191,24 +172,6 @@ def _in_qa(row: NeedRow, on: date) -> Need:
 def _my_condition(row: NeedRow, on: date) -> Need:
     sentence = f"Condition of “{row.extra}”: {row.what}, due {_days(row, on)}."
     return Need(sentence, _project(row), "See it", due=row.due, kind=row.kind)
-
-
-def _pack(row: NeedRow, on: date) -> Need:
-    sentence = f"The induction pack, version {row.what}, is not yet acknowledged."
-    url = reverse("pack-acknowledge", kwargs={"cohort": row.cohort, "ref": row.ref})
-    return Need(sentence, url, "Acknowledge", kind=row.kind)
-
-
-def _reply(row: NeedRow, on: date) -> Need:
-    name = f"“{row.what}”" if row.what else "the briefing"
-    url = reverse("briefing-reply", kwargs={"cohort": row.cohort, "ref": row.ref})
-    return Need(f"The invitation to {name}, {_days(row, on)}, needs a reply.", url, "Reply", due=row.due, kind=row.kind)
-
-
-def _read(row: NeedRow, on: date) -> Need:
-    name = f"“{row.what}”" if row.what else "the briefing"
-    url = reverse("briefing-confirm", kwargs={"cohort": row.cohort, "ref": row.ref})
-    return Need(f"You missed {name}: watch or read it and confirm that.", url, "Confirm", kind=row.kind)
 
 
 def _shared(row: NeedRow, on: date) -> Need:

@@ -6,10 +6,10 @@ from django.utils import timezone
 
 from fellowship.foundation.ui.records import Part, RecordKind, Related, register, to
 from fellowship.foundation.ui.tables import Column
-from supervisors.models import ApprovalCondition, Briefing, PackAcknowledgement
-from supervisors.queries import contact_records, proposals, support, tables
+from supervisors.models import ApprovalCondition, Briefing
+from supervisors.queries import contact_records, pack_records, proposals, support, tables
 
-__all__ = ["contact_records"]  # registers its kinds beside these
+__all__ = ["contact_records", "pack_records"]  # registers its kinds beside these
 _HOSTS, _SUPPORT = "Projects and hosts", "Supervisors"
 
 
@@ -23,10 +23,6 @@ def _next_condition(row: ApprovalCondition, on: date) -> str:
 def _invited(row: Briefing, on: date) -> list[Part]:
     rows = [(f"{row.invited} invited", f"{row.attended} were there")]
     return [Part("Who was invited", ("Invited", "There"), rows)]
-
-
-def _next_pack(row: PackAcknowledgement, on: date) -> str:
-    return "" if row.acknowledged_on else f"{row.supervisor} reads the pack and says so."
 
 
 register(
@@ -81,24 +77,5 @@ register(
         next=lambda row, on: (
             "Record who was there." if row.status == "planned" and row.starts_at < timezone.now() else ""
         ),
-    )
-)
-register(
-    RecordKind(
-        "pack",
-        "supervisors.view_pack",
-        words="induction pack",
-        list_page="packs",
-        topic=_SUPPORT,
-        plural="Induction packs",
-        table=tables.Packs,
-        rows=support.pack_rows,
-        fields=(
-            Column("Supervisor", "supervisor.person.name"),
-            Column("Version", "pack_version"),
-            Column("File", "document.name", link=lambda row: row.document.get_absolute_url()),
-            Column("Acknowledged", "acknowledged_on", kind="date"),
-        ),
-        next=_next_pack,
     )
 )

@@ -9,18 +9,17 @@ from fellowship.cohorts.queries.offices import holders, milestone
 from fellowship.foundation.notices.events import Field
 from fellowship.foundation.notices.reminders import remind
 from fellowship.foundation.notices.rhythm import Rhythm
-from fellowship.foundation.ui.navigation import address
 from supervisors.core.proposal_lifecycle import UNDECIDED
 from supervisors.models import (
     ApprovalCondition,
     DecisionException,
-    PackAcknowledgement,
     Proposal,
     ProposalChange,
     Review,
 )
 from supervisors.queries import briefing_notices as briefing_notices
 from supervisors.queries import contact_reminders as contact_reminders
+from supervisors.queries import pack_notices as pack_notices
 from supervisors.queries.notices import PROPOSAL_FIELDS, project_url
 
 _GROUP = "Projects"
@@ -176,26 +175,4 @@ remind(
     body="Dear {name}\n\nYour project “{title}” ({ref}) was approved on a condition that is still open:\n\n{condition}\n"
     "Due: {due}\n\n{link}\n\n{programme}",
     group=_GROUP,
-)
-remind(
-    "pack_unread",
-    "A supervisor has not confirmed the pack",
-    count=milestone("briefing"),
-    rhythm=Rhythm((7,), every=7, last=28),
-    day="counted from the supervisor briefing",
-    about="supervisors.PackAcknowledgement",
-    within="cohort",
-    rows=lambda on: PackAcknowledgement.objects.filter(
-        acknowledged_on__isnull=True, cohort__state__in=("contracting", "in_placement")
-    ).select_related("supervisor__person", "cohort"),
-    to=lambda pack: [pack.supervisor.person],
-    fields=(
-        Field("version", "Version of the pack", "pack_version"),
-        Field("cohort", "Name of the cohort", "cohort.name"),
-    ),
-    link=lambda pack: address("packs", cohort=pack.cohort.slug) or address("home"),
-    subject="Please confirm that you have read the pack",
-    body="Dear {name}\n\nPlease read the supervisor pack of {cohort} (version {version}), share it with your team and "
-    "confirm it here:\n{link}\n\n{programme}",
-    group="Briefings",
 )

@@ -1,10 +1,10 @@
-"""Briefings, packs, touchpoints and requests for help of one cohort."""
+"""Briefings of one cohort, its supervisors, and whom they can ask for help."""
 
 from django.contrib.auth import get_user_model
 from django.db.models import Count, Q, QuerySet
 
 from fellowship.cohorts.models import Cohort
-from supervisors.models import Briefing, PackAcknowledgement, Supervisor
+from supervisors.models import Briefing, Supervisor
 
 
 def briefings(cohort: Cohort) -> QuerySet:
@@ -30,13 +30,3 @@ def faculty_of(cohort: Cohort) -> QuerySet:
 def supervisors_of(cohort: Cohort) -> QuerySet:
     """Supervisors of the cohort."""
     return Supervisor.objects.filter(cohorts=cohort).select_related("person").order_by("person__name")
-
-
-def packs(cohort: Cohort) -> QuerySet:
-    """Induction packs of the cohort."""
-    return pack_rows(PackAcknowledgement.objects.filter(cohort=cohort))
-
-
-def pack_rows(rows: QuerySet) -> QuerySet:
-    """Packs with all that their pages name."""
-    return rows.select_related("supervisor__person", "cohort", "document")

@@ -113,22 +113,3 @@ class Briefings(Table):
     ]
     filters = [Choice("status", "State", "status", [("planned", "Planned"), ("held", "Held")])]
     order = ("starts_at",)
-
-
-def _by_read(rows: QuerySet, value: str) -> QuerySet:
-    return rows.filter(acknowledged_on__isnull=value == "no")
-
-
-class Packs(Table):
-    """Who has the induction pack."""
-
-    columns = [
-        Column("Supervisor", "supervisor.person.name", sort="supervisor__person__name", link=to("pack")),
-        Column("Version", "pack_version", sort="pack_version"),
-        Column("Acknowledged", "acknowledged_on", kind="date", sort="acknowledged_on"),
-    ]
-    filters = [
-        Search("q", "Supervisor", ["supervisor__person__name"]),
-        Choice("read", "Acknowledged", _by_read, [("yes", "Yes"), ("no", "Not yet")]),
-    ]
-    order = ("supervisor__person__name",)

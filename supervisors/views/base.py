@@ -12,6 +12,7 @@ from supervisors.permissions import (
     CONFIRM_LEAD_TIME,
     DECIDE_PROPOSAL,
     EDIT_PROPOSAL,
+    INVITE_TEAM_MEMBER,
     MARK_EXAMPLE,
     PUBLISH_PROPOSAL,
     REVIEW_PROPOSAL,
@@ -33,6 +34,7 @@ ASKED: dict[str, Permit] = {
     "view_whole": VIEW_PROPOSAL,
     "view_comments": VIEW_COMMENTS,
     "confirm_lead_time": CONFIRM_LEAD_TIME,
+    "invite": INVITE_TEAM_MEMBER,
 }
 
 

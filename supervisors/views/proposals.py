@@ -9,6 +9,7 @@ from fellowship.foundation.access.permits import Hidden
 from fellowship.foundation.ui.imports import ImportView
 from fellowship.foundation.ui.views import ActionView, ListView, PageView
 from supervisors.actions import proposals as actions
+from supervisors.core.proposal_lifecycle import OFFERED
 from supervisors.forms.sections import AmendProposal, NewProposal, ProjectRow, WithdrawProposal
 from supervisors.permissions import (
     AMEND_PROPOSAL,
@@ -22,6 +23,7 @@ from supervisors.permissions import (
     WITHDRAW_PROPOSAL,
 )
 from supervisors.queries import leads, proposals, reviews, tables
+from supervisors.queries.packs import Preparation
 from supervisors.views.base import ProposalPage
 
 
@@ -83,7 +85,16 @@ class ProjectPage(ProposalPage, PageView):
             "may_confirm": self.row.hr_lead_time_confirmed is None and may["confirm_lead_time"],
             "more_time": getattr(self.row, "extension", None),
         }
+        if may["view_whole"] and self.row.state in OFFERED:
+            context |= self.readiness()
         return context | proposals.parts_of(self.row) if may["view_whole"] else context
+
+    def readiness(self) -> dict[str, Any]:
+        """What is missing before a fellow can start; with links for those who can do something about it."""
+        own = self.row.lead.person_id == self.request.user.pk
+        linked = own or VIEW_QUEUE.allows(self.request.user, self.row.cohort)
+        missing = Preparation(self.row.cohort).missing(self.row.lead, own=own)
+        return {"offered": True, "missing": [(words, page if linked else "") for words, page in missing]}
 
 
 class ProjectAnswers(ProposalPage, PageView):

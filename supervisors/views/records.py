@@ -1,23 +1,19 @@
-"""Briefings and packs: lists, and what may be done with each."""
+"""Briefings: lists, and what may be done with each."""
 
 from typing import Any
 
 from django.http import HttpRequest
 
 from fellowship.foundation.access.permits import Hidden
-from fellowship.foundation.documents.intake import UploadRefused
 from fellowship.foundation.ui import acts
 from fellowship.foundation.ui.acts import Act, add, begin
 from fellowship.foundation.ui.views import ListView
 from supervisors.actions import briefings
 from supervisors.actions import reviews as review_actions
-from supervisors.actions import support as actions
-from supervisors.forms import support as forms
 from supervisors.forms.briefings import BriefingForm
 from supervisors.forms.reviews import CloseConditionForm
 from supervisors.permissions import (
     VIEW_BRIEFING,
-    VIEW_PACK,
 )
 from supervisors.queries import proposals, support, tables
 
@@ -59,19 +55,6 @@ class Briefings(CohortList):
         return support.briefings(self.cohort)
 
 
-class Packs(CohortList):
-    """Who has the induction pack."""
-
-    permit = VIEW_PACK
-    table = tables.Packs
-    kind = "pack"
-    title = "Induction packs"
-
-    def get_rows(self) -> Any:
-        """Packs of the cohort."""
-        return support.packs(self.cohort)
-
-
 add(
     "condition",
     Act(
@@ -83,28 +66,6 @@ add(
         when=lambda row: row.status == "open",
         refusals=(review_actions.AlreadyClosed,),
         success="The condition is closed.",
-    ),
-)
-add(
-    "pack",
-    Act(
-        "file",
-        "Put the file there",
-        "supervisors.give_pack_file",
-        run=lambda row, by, given: actions.give_pack_file(pack=row, by=by, **given),
-        form=forms.PackFileForm,
-        refusals=(UploadRefused,),
-        hint="Everybody in the cohort who has this version can open it, in place of an earlier file.",
-        success="The file is there.",
-    ),
-    Act(
-        "acknowledge",
-        "I have read the pack",
-        "supervisors.acknowledge_pack",
-        run=lambda row, by, given: actions.acknowledge_pack(pack=row, by=by),
-        when=lambda row: row.acknowledged_on is None,
-        refusals=(actions.AlreadyDone,),
-        success="Thank you. The pack is acknowledged.",
     ),
 )
 begin(

@@ -43,6 +43,7 @@ MATRIX = {
     "placements.offer_project": {"FAC4": 12, "FAC1": 12},
     "placements.publish_match": {"FAC4": 4, "FAC1": 4},
     "placements.review_log": {"S04": 15, "S07": 34, "M10": 41},
+    "placements.read_sheet": {"S04": 0, "S07": 0, "M10": 1},
     "placements.sign_off_entries": {"S04": 2, "S07": 4, "M10": 4},
     "placements.start_placement": {"FAC4": 22, "FAC1": 22},
     "placements.add_risk": {"FAC4": 55, "FAC1": 55, "PSO1": 55, "S04": 6, "S07": 6},

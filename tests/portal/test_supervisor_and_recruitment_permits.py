@@ -80,6 +80,7 @@ MATRIX = {
     "supervisors.answer_recheck": {"S04": 0, "S06": 0},
     "supervisors.ask_help": {"S04": 3, "S06": 2},
     "supervisors.enter_proposal": {"FAC4": 3, "PSO1": 3},
+    "supervisors.invite_team_member": {"S04": 4, "S06": 4},
     "supervisors.keep_register": {"FAC4": 4, "PSO1": 4},
     "supervisors.mark_example": {"FAC4": PROPOSALS},
     "supervisors.change_briefing": {"FAC4": 4, "PSO1": 4},
@@ -109,7 +110,9 @@ MATRIX = {
     "supervisors.view_help_request": {"FAC4": 6, "PSO1": 6, "S04": 1, "S06": 0},
     "supervisors.view_pack": {"FAC4": 10, "PSO1": 10, "S04": 1, "S06": 0},
     "supervisors.view_pack_file": {"FAC4": 3, "PSO1": 3, "S04": 3, "S06": 2},
-    "supervisors.give_pack_file": {"FAC4": 10, "PSO1": 10},
+    "supervisors.view_pack_version": {"FAC4": 1, "PSO1": 1, "S04": 1, "S06": 0},
+    "supervisors.edit_pack": {"FAC4": 1, "PSO1": 1},
+    "supervisors.begin_pack": {"FAC4": 3, "PSO1": 3},
     "supervisors.view_proposal": {"FAC4": PROPOSALS, "PSO1": PROPOSALS, "S04": 6, "S06": 6, "M10": 8, "EVA1": 37},
     "supervisors.view_proposal_title": {
         **{"FAC4": PROPOSALS, "PSO1": PROPOSALS, "S04": 6, "S06": 6, "M10": 8, "EVA1": 37},

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from fellowship.cohorts.actions import memberships
 from fellowship.cohorts.core import role_rules, tokens
+from fellowship.cohorts.events import invitation_accepted
 from fellowship.cohorts.models import Cohort, Invitation
 from fellowship.cohorts.permissions import GIVE_ROLE, INVITE_INTO_ORGANISATION, INVITE_PERSON
 from fellowship.cohorts.queries.invitations import PURPOSE, find
@@ -50,6 +51,15 @@ def invite_into_cohort(
         raise InvitationRefused(
             f"Only those who give roles in this cohort can invite into the role {Role(role).label}."
         )
+    return _send(Invitation(cohort=cohort), email=email, name=name, role=role, address=address, at=at, by=by)
+
+
+def invite_colleague(*, cohort: Cohort, email: str, name: str, address: str, at: dt.datetime, by: Any) -> Invitation:
+    """Send a link that gives the role with the fewest rights, that of a team member.
+
+    For actions of packages above that have asked a permit of their own.
+    """
+    role = Role.TEAM_MEMBER
     return _send(Invitation(cohort=cohort), email=email, name=name, role=role, address=address, at=at, by=by)
 
 
@@ -93,6 +103,7 @@ def accept_invitation(
         Invitation.objects.filter(pk=invitation.pk).update(accepted_by=user)
         _give(invitation, user, on=timezone.localtime(at).date())
         trail.record("cohorts.accept_invitation", by=user, row=invitation)
+        transaction.on_commit(lambda: invitation_accepted.send(Invitation, invitation_id=invitation.pk))
     return user
 
 

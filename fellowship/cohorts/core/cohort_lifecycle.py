@@ -26,7 +26,7 @@ _STEPS = [
     ("start_recruiting", "Open applications", ("recruitment.eligibility_set",)),
     ("start_matching", "Start matching", ("recruitment.applications_closed", "recruitment.scores_in")),
     ("start_contracting", "Start contracting", ("placements.match_published",)),
-    ("start_placement", "Start the placement", ("placements.contracts_ready",)),
+    ("start_placement", "Start the placement", ("placements.contracts_ready", "placements.leads_prepared")),
     ("start_closing", "Start closing", ("cohorts.placement_ended",)),
     ("close", "Close the cohort", ("placements.placements_finished",)),
 ]

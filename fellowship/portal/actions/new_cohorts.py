@@ -17,6 +17,7 @@ from fellowship.portal.actions.rhythms import copy_rhythms
 from fellowship.portal.actions.templates import copy_templates
 from fellowship.recruitment.actions.eligibility import copy_rules
 from fellowship.recruitment.actions.rubric import copy_rubric
+from supervisors.actions.packs import copy_pack
 from supervisors.actions.rule_sets import choose_rule_set
 from supervisors.queries.rule_sets import chosen_rule_set
 
@@ -37,6 +38,7 @@ COPIERS: dict[str, Callable[..., Any]] = {
     "eligibility": copy_rules,
     "rubric": copy_rubric,
     "curriculum": copy_curriculum,
+    "pack": copy_pack,
     "plan": copy_plan,
     "completion": _completion,
     "certificates": copy_design,

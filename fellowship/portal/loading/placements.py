@@ -6,6 +6,7 @@ from fellowship.portal.loading.collections import Collection
 from fellowship.portal.loading.fields import Choice, Date, Flag, Int, Json, ListOf, Ref, State, Text
 from fellowship.portal.loading.hosts import HostRef
 from fellowship.portal.loading.projects import each, sweep
+from placements.core.agreement import PARTS
 from placements.models import (
     ExpectationsAgreement,
     FellowSheet,
@@ -183,6 +184,8 @@ COLLECTIONS = [
             ListOf("skills", Text()),
             ListOf("interests", Text()),
             Text("goals"),
+            Text("knowledge", maybe=True),
+            Text("clinical_area", maybe=True),
             ListOf("working_days", Text()),
             Choice("state", "approved awaiting_fellow", stored=False),
             Date("approved", "approved_on", maybe=True),
@@ -197,6 +200,7 @@ COLLECTIONS = [
             Ref("fellow", to="fellows"),
             HostRef("supervisor"),
             Date("due", "due_on"),
+            *(Text(key, maybe=True) for key in PARTS),
             Date("fellow_signed", "fellow_signed_on", maybe=True),
             Date("supervisor_signed", "supervisor_signed_on", maybe=True),
         ],

@@ -14,7 +14,6 @@ from supervisors.models import (
     BriefingInvitation,
     Criterion,
     HelpRequest,
-    PackAcknowledgement,
     ProjectCall,
     RuleSet,
     RuleSetCriterion,
@@ -197,12 +196,6 @@ COLLECTIONS = [
         derived="cohort",
         load=_invitations,
         dump=_briefing_lists,
-    ),
-    Collection(
-        "pack_acknowledgements",
-        PackAcknowledgement,
-        [HostRef("supervisor"), Text("pack_version"), Date("acknowledged", "acknowledged_on", maybe=True)],
-        after="supervisors",
     ),
     Collection(
         "supervisor_touchpoints",

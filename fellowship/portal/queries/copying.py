@@ -12,6 +12,7 @@ from fellowship.portal.queries.rhythms import own_rhythms
 from fellowship.portal.queries.templates import own_templates
 from fellowship.recruitment.queries.eligibility import eligibility_of
 from fellowship.recruitment.queries.rubric import in_words as rubric_in_words
+from supervisors.queries.packs import pack_in_words
 from supervisors.queries.rule_sets import chosen_rule_set
 
 
@@ -35,13 +36,14 @@ class Copying:
 
 
 def comes_along(source: Cohort) -> Copying:
-    """The parts of that cohort; thirteen queries."""
+    """The parts of that cohort; fourteen queries."""
     rule_set, rules = chosen_rule_set(source), eligibility_of(source)
     found = [
         Part("rule_set", "The rule set", str(rule_set) if rule_set else ""),
         Part("eligibility", "Who may apply", ", ".join(p.profession.label for p in rules.professions) if rules else ""),
         Part("rubric", "How applications are scored", rubric_in_words(source)),
         Part("curriculum", "The curriculum", _some(objectives_of(source).count(), "learning objective")),
+        Part("pack", "The induction pack", pack_in_words(source)),
         Part("plan", "The evaluation plan", plan_in_words(source)),
         Part("reminders", "Days of reminders", _some(own_rhythms(source), "reminder")),
         Part("messages", "Words of messages", _some(own_templates(source), "template")),

@@ -16,10 +16,9 @@ _OVER = ("in_placement", "closing", "closed")
 
 
 def of_new_fellow(user: Any) -> list[NeedSource]:
-    """The project that is not decided, the contract that is not asked for, the agreement to sign."""
+    """The project that is not decided, and the contract that is not asked for."""
     mine = Fellow.objects.filter(person=user).exclude(cohort__state__in=_OVER)
     contracts = HonoraryContract.objects.filter(fellow__in=mine, state="planned", kind="initial")
-    agreements = ExpectationsAgreement.objects.filter(fellow__in=mine, fellow_signed_on=None)
     columns = {"cohort": "cohort__slug", "ref": "ref"}
     return [
         NeedSource(
@@ -29,13 +28,23 @@ def of_new_fellow(user: Any) -> list[NeedSource]:
             {"cohort": "cohort__slug", "who": "cohort__name"},
         ),
         NeedSource("placements.contract_planned", contracts, _planned, {**columns, "who": "organisation__name"}),
-        NeedSource(
-            "placements.sign_agreement",
-            agreements,
-            _sign,
-            {**columns, "who": "supervisor__person__name", "due": "due_on"},
-        ),
+        _agreement(ExpectationsAgreement.objects.filter(fellow__person=user, fellow_signed_on=None), "supervisor"),
     ]
+
+
+def agreements_of(user: Any) -> NeedSource:
+    """Agreements that their fellow has signed, for the supervisor to sign."""
+    rows = ExpectationsAgreement.objects.filter(supervisor__person=user, supervisor_signed_on=None)
+    return _agreement(rows.filter(fellow_signed_on__isnull=False), "fellow")
+
+
+def _agreement(rows: Any, other: str) -> NeedSource:
+    return NeedSource(
+        "placements.sign_agreement",
+        rows.exclude(cohort__state__in=("closing", "closed")),
+        _sign,
+        {"cohort": "cohort__slug", "ref": "ref", "who": f"{other}__person__name", "due": "due_on"},
+    )
 
 
 def without_project(cohorts: set[int]) -> NeedSource:

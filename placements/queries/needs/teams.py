@@ -21,6 +21,7 @@ from placements.models import (
     SupervisionMeeting,
 )
 from placements.queries.needs.fellows import contract_columns, kind_words
+from placements.queries.needs.joining import agreements_of
 
 _RUNNING = ("in_placement", "closing")
 _AHEAD = timedelta(days=7)
@@ -34,6 +35,7 @@ def of_supervisor(user: Any, on: date) -> list[NeedSource]:
     return [
         _to_review(mine),
         _year_to_confirm(user),
+        agreements_of(user),
         NeedSource("placements.fellow_blocked", blocked, _blocked, contract_columns() | {"ref": "fellow__ref"}),
         NeedSource(
             "placements.help_wanted",

@@ -6,6 +6,7 @@ from typing import Any
 from fellowship.foundation.ui.filters import Choice, Search
 from fellowship.foundation.ui.records import Part, RecordKind, Related, register, to
 from fellowship.foundation.ui.tables import Column, Table
+from placements.core.agreement import PARTS
 from placements.core.extension_lifecycle import EXTENSION
 from placements.models import Extension, SupervisionMeeting
 from placements.queries import tables
@@ -163,10 +164,13 @@ register(
         topic=_TOPIC,
         plural="Fellow sheets",
         table=FellowSheets,
-        rows=lambda rows: rows.select_related(*WITH_PLACEMENT),
+        rows=lambda rows: rows.select_related(*WITH_PLACEMENT, "fellow__profession"),
         fields=(
             fellow_column(),
+            Column("Profession", lambda r: ", ".join(filter(None, (str(r.fellow.profession), r.fellow.specialty)))),
+            Column("Clinical area", "clinical_area"),
             Column("Skills", lambda r: [str(s) for s in r.skills]),
+            Column("Knowledge and experience", "knowledge"),
             Column("Interests", lambda r: [str(i) for i in r.interests]),
             Column("Goals", "goals"),
             Column("Working days", lambda r: [str(d).capitalize() for d in r.working_days]),
@@ -175,6 +179,7 @@ register(
         next=lambda row, on: (
             "" if row.approved_on else "The fellow reads and approves the sheet; the team sees it then."
         ),
+        foot="cohorts/programme/statement.html",
     )
 )
 register(
@@ -186,6 +191,14 @@ register(
         plural="Expectations agreements",
         table=Expectations,
         rows=lambda rows: rows.select_related(*WITH_PLACEMENT, "supervisor__person"),
+        fields=(
+            fellow_column(),
+            Column("Supervisor", "supervisor.person.name"),
+            *(Column(title, key) for key, title in PARTS.items()),
+            Column("Due", "due_on", kind="date"),
+            Column("Fellow signed", "fellow_signed_on", kind="date"),
+            Column("Supervisor signed", "supervisor_signed_on", kind="date"),
+        ),
         next=_next_agreement,
     )
 )

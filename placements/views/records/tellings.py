@@ -5,7 +5,7 @@ from placements.actions import agreements, results, trouble
 from placements.core.patient_data import LooksLikePatientData
 from placements.forms import results as result_forms
 from placements.forms import trouble as forms
-from placements.forms.agreements import SheetForm
+from placements.forms.agreements import ExpectationsForm, SheetForm
 from placements.permissions import ADD_ENTRY
 from placements.queries import logs
 
@@ -168,13 +168,14 @@ add(
         initial=lambda row: {
             "skills": "\n".join(str(s) for s in row.skills),
             "interests": "\n".join(str(i) for i in row.interests),
+            "knowledge": row.knowledge,
             "goals": row.goals,
+            "clinical_area": row.clinical_area,
             "working_days": row.working_days,
         },
-        when=lambda row: row.approved_on is None,
-        refusals=(agreements.AgreementRefused,),
         success="Your sheet is saved. Approve it, and your team can read it.",
-        hint="One page that lets your team prepare for you. Nobody in the team reads it before you approve it.",
+        hint="One page that lets your team prepare for you. Nobody in the team reads it before you approve it; when you "
+        "change it later, approve it again.",
     ),
     Act(
         "approve",
@@ -184,11 +185,30 @@ add(
         when=lambda row: row.approved_on is None,
         refusals=(agreements.AgreementRefused,),
         success="Your sheet is approved. Your team can read it now.",
-        hint="Your supervisor and team can read the sheet from then on.",
+        hint="Your supervisor and team can read the sheet from then on, and get it by message.",
     ),
+    Act(
+        "read",
+        "I have read the sheet",
+        "placements.read_sheet",
+        run=lambda row, by, given: agreements.read_sheet(sheet=row, by=by),
+        success="Thank you.",
+    ),
+    Act("file", "Make the PDF", "placements.view_fellow_sheet", page="fellow-sheet-file"),
 )
 add(
     "expectations",
+    Act(
+        "write",
+        "Write the agreement",
+        "placements.sign_expectations",
+        run=lambda row, by, given: agreements.write_expectations(agreement=row, by=by, **given),
+        form=ExpectationsForm,
+        initial=lambda row: row.parts,
+        success="The agreement is saved. The fellow signs first, then the supervisor.",
+        hint="Fellow and supervisor write it together: each can change it. A change after somebody signed asks both to "
+        "sign anew.",
+    ),
     Act(
         "sign",
         "Sign the agreement",
@@ -198,4 +218,5 @@ add(
         refusals=(agreements.AgreementRefused,),
         success="The agreement is signed.",
     ),
+    Act("file", "Make the PDF", "placements.view_expectations", page="expectations-file"),
 )

@@ -24,6 +24,7 @@ MATRIX = {
     "placements.review_log": "supervisor team_member",
     "placements.sign_off_entries": "supervisor team_member",
     "placements.sign_expectations": "fellow supervisor",
+    "placements.read_sheet": "supervisor team_member",
     "placements.start_placement": "faculty",
     "placements.view_hosting": "supervisor team_member",
     "placements.view_activity": "faculty fellow programme_support",

@@ -65,6 +65,7 @@ NO_DEMO_ROW: set[tuple[str, str]] = {
     *(("recruitment.view_adjustment", role) for role in ("applicant", "faculty", "programme_support", "reviewer")),
     ("recruitment.view_adjustment", "supervisor"),
     *(("recruitment.score_interview", role) for role in ("faculty", "reviewer", "supervisor")),
+    ("placements.read_sheet", "supervisor"),
     ("placements.view_concern", "fellow"),
     ("placements.view_concern", "programme_support"),
     *(("placements.view_entry", role) for role in ("alumnus", "faculty", "fellow", "supervisor", "team_member")),

@@ -154,7 +154,7 @@ def test_a_placement_begins_with_its_contract_or_a_reason_and_ends_on_a_day(clie
     assert "There is no contract record" in do(client, "placement", placement, "start", reason="")[2]
     assert do(client, "placement", placement, "start", reason="It is signed on paper.")[1] == 303
     change = placement.changes.last()
-    assert (change.now, change.passed_over) == ("in_placement", ["There is no contract record for this fellow."])
+    assert (change.now, change.passed_over[0]) == ("in_placement", "There is no contract record for this fellow.")
     early = day(dt.date(2020, 1, 1), "ends_on")
     assert do(client, "placement", placement, "complete", **early)[1] == 422
     assert do(client, "placement", placement, "complete", **day(timezone.localdate(), "ends_on"))[1] == 303

@@ -11,8 +11,6 @@ from placements.core.skills import SKILLS
 from placements.models import (
     CourseQuarter,
     Delay,
-    ExpectationsAgreement,
-    FellowSheet,
     NextStep,
     Output,
     Recharge,
@@ -183,23 +181,3 @@ def test_risks_delays_and_recharges_are_kept_up_to_date_by_those_who_may(client)
     assert (risk.score, risk.status, risk.review_on) == (20, "watch", today)
     assert (delay.working_days_lost, delay.backup_agreed_by) == (3, placement.lead.person)
     assert (recharge.purchase_order, recharge.paid_on) == ("PO1", today)
-
-
-def test_the_fellow_approves_the_sheet_and_signs_first(client):
-    placement = make_placement()
-    about = {"cohort": placement.cohort, "fellow": placement.fellow}
-    sheet = FellowSheet.objects.create(**about, ref="FS1", goals="To publish")
-    agreement = ExpectationsAgreement.objects.create(
-        **about, ref="EA1", supervisor=placement.lead, due_on=timezone.localdate()
-    )
-    client.force_login(placement.lead.person)
-    assert do(client, "fellow-sheet", sheet, "approve")[1] == 403
-    assert "The fellow signs first." in do(client, "expectations", agreement, "sign")[2]
-    client.force_login(placement.fellow.person)
-    assert do(client, "fellow-sheet", sheet, "approve")[1] == 303
-    assert do(client, "fellow-sheet", sheet, "approve")[:2] == (303, 422)
-    assert do(client, "expectations", agreement, "sign")[1] == 303
-    client.force_login(placement.lead.person)
-    assert do(client, "expectations", agreement, "sign")[1] == 303
-    agreement.refresh_from_db()
-    assert agreement.status == "signed"

@@ -18,7 +18,7 @@ NO_ROW = {
     "awards.AlumniProfile",
     "awards.CompletionOverride", "awards.Reflection", "cohorts.Invitation", "documents.Document", "drafts.Draft",
     "evaluations.DataPack", "jobs.Job", "placements.ExtensionChange", "placements.QuickEntry", "placements.YearConfirmation",
-    "awards.ComponentEvidence", "notices.CalendarFeed", "notices.DeliveryChoice", "supervisors.PackAcknowledgement", "supervisors.TeamPlace", "supervisors.Touchpoint",
+    "awards.ComponentEvidence", "notices.CalendarFeed", "notices.DeliveryChoice", "supervisors.PackAcknowledgement", "supervisors.TeamInvitation", "supervisors.TeamPlace", "supervisors.Touchpoint",
     "evaluations.ConsentAnswer", "recruitment.KnownConflict", "recruitment.SupportRequest", "supervisors.HelpNote", "supervisors.TouchpointAction",
     "recruitment.InterviewAdjustment",
 }  # fmt: skip

@@ -173,7 +173,7 @@ def test_every_gate_leads_to_the_page_that_puts_it_right():
             assert check.url, check.words
             assert office.get(check.url).status_code == 200, check.url
             found[check.words] = check.url
-    assert len(found) == 13
+    assert len(found) == 14
     # A reader is shown the reasons, and no link to a page that is not theirs.
     Cohort.objects.filter(pk=cohort.pk).update(state="draft")
     page = signed_in(make_member(cohort, "funder")).get(url("cohort-settings")).content.decode()

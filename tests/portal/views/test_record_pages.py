@@ -124,6 +124,7 @@ MET_AT = {
     "supervisors.ProposalVersion": "project-versions",
     "supervisors.RuleSetCriterion": "rule-set",
     "supervisors.SectionLink": "project-share",
+    "supervisors.TeamInvitation": "project-team",
     "supervisors.Verdict": "project-review-criterion",
 }
 UNSEEN = {

@@ -1,19 +1,15 @@
-"""Talks with supervisors, requests for help and registers of briefings, page by page."""
+"""Talks with supervisors and requests for help, page by page."""
 
 import datetime as dt
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
-from fellowship.foundation.documents.models import Document
 from fellowship.foundation.notices.models import Message
-from fellowship.foundation.ui.records import record_url
-from supervisors.models import HelpRequest, PackAcknowledgement, Touchpoint
+from supervisors.models import HelpRequest, Touchpoint
 from tests.factories.cohorts import make_cohort, make_member
 from tests.factories.proposals import make_supervisor
-from tests.foundation.documents import files
 
 pytestmark = pytest.mark.django_db
 
@@ -80,34 +76,3 @@ def test_a_talk_is_planned_and_written_down(client):
     assert client.get(new(cohort, "touchpoint")).status_code == 403
     client.force_login(make_member(make_cohort(), "faculty"))
     assert client.get(record).status_code == 404
-
-
-@pytest.mark.requirement("SUP-04")
-def test_a_pack_has_a_file_that_its_readers_open(client, settings, tmp_path):
-    settings.VAR_DIR = tmp_path
-    cohort = make_cohort()
-    office, lead, other = make_member(cohort, "programme_support"), make_supervisor(cohort), make_supervisor(cohort)
-    pack, second = [
-        PackAcknowledgement.objects.create(ref=f"PK{n}", cohort=cohort, supervisor=who, pack_version="2.0")
-        for n, who in enumerate((lead, other))
-    ]
-    page = reverse("pack-acknowledge", kwargs={"cohort": cohort.slug, "ref": pack.ref})
-    client.force_login(lead.person)
-    assert "The file is not here yet" in client.get(page).content.decode()
-    assert client.get(act(pack, "pack", "file")).status_code == 403
-    client.force_login(office)
-    wrong = client.post(act(pack, "pack", "file"), {"upload": SimpleUploadedFile("pack.exe", b"MZ")})
-    assert (wrong.status_code, "must be a PDF" in wrong.content.decode()) == (422, True)
-    for name in ("first.pdf", "pack.pdf"):
-        assert (
-            client.post(act(pack, "pack", "file"), {"upload": SimpleUploadedFile(name, files.pdf())}).status_code == 303
-        )
-    document = Document.objects.get()
-    second.refresh_from_db()
-    assert (document.name, second.document) == ("pack.pdf", document)
-    assert "pack.pdf" in client.get(record_url("pack", cohort.slug, pack.ref)).content.decode()
-    client.force_login(lead.person)
-    assert document.get_absolute_url() in client.get(page).content.decode()
-    assert client.get(document.get_absolute_url()).status_code == 200
-    client.force_login(make_member(cohort, "fellow"))
-    assert client.get(document.get_absolute_url()).status_code in (403, 404)
