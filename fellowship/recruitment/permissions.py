@@ -256,6 +256,13 @@ VIEW_CODE = Permit(
     words="See the codes of sponsors",
 )
 CHANGE_CODE = Permit("recruitment.change_code", "recruitment.AccessCode", {"faculty": _of_cohort})
+VIEW_QUESTION = Permit(
+    "recruitment.view_question",
+    "recruitment.CohortQuestion",
+    {"faculty": _of_cohort, "programme_support": _of_cohort},
+    words="See the questions that a cohort asks",
+)
+CHANGE_QUESTION = Permit("recruitment.change_question", "recruitment.CohortQuestion", {"faculty": _of_cohort})
 VIEW_ELIGIBILITY = Permit("recruitment.view_eligibility", "recruitment.EligibilityRules", {"person": everywhere})
 VIEW_ACCESS_REQUEST = Permit(
     "recruitment.view_access_request",

@@ -34,6 +34,8 @@ MATRIX = {
     "recruitment.assign_reviewers": {"FAC4": 1},
     "recruitment.ask_adjustment": {"A13": 1},
     "recruitment.confirm_choices": {"A13": 1},
+    "recruitment.change_question": {"FAC4": 0},
+    "recruitment.view_question": {"FAC4": 0, "PSO1": 0},
     "recruitment.change_code": {"FAC4": 0},
     "recruitment.view_code": {"FAC4": 0, "PSO1": 0},
     "recruitment.view_adjustment": {"FAC4": 0, "PSO1": 0, "S04": 0, "S06": 0, "A13": 0, "REV2": 0},

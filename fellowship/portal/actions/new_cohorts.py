@@ -16,6 +16,7 @@ from fellowship.foundation.access.gate import action
 from fellowship.portal.actions.rhythms import copy_rhythms
 from fellowship.portal.actions.templates import copy_templates
 from fellowship.recruitment.actions.eligibility import copy_rules
+from fellowship.recruitment.actions.questions import copy_questions
 from fellowship.recruitment.actions.rubric import copy_rubric
 from supervisors.actions.packs import copy_pack
 from supervisors.actions.rule_sets import choose_rule_set
@@ -37,6 +38,7 @@ COPIERS: dict[str, Callable[..., Any]] = {
     "rule_set": _rule_set,
     "eligibility": copy_rules,
     "rubric": copy_rubric,
+    "questions": copy_questions,
     "curriculum": copy_curriculum,
     "pack": copy_pack,
     "plan": copy_plan,

@@ -11,6 +11,7 @@ from fellowship.cohorts.queries.curriculum import objectives_of
 from fellowship.portal.queries.rhythms import own_rhythms
 from fellowship.portal.queries.templates import own_templates
 from fellowship.recruitment.queries.eligibility import eligibility_of
+from fellowship.recruitment.queries.questions import questions_of
 from fellowship.recruitment.queries.rubric import in_words as rubric_in_words
 from supervisors.queries.packs import pack_in_words
 from supervisors.queries.rule_sets import chosen_rule_set
@@ -42,6 +43,7 @@ def comes_along(source: Cohort) -> Copying:
         Part("rule_set", "The rule set", str(rule_set) if rule_set else ""),
         Part("eligibility", "Who may apply", ", ".join(p.profession.label for p in rules.professions) if rules else ""),
         Part("rubric", "How applications are scored", rubric_in_words(source)),
+        Part("questions", "Questions of its own", _some(questions_of(source).count(), "question")),
         Part("curriculum", "The curriculum", _some(objectives_of(source).count(), "learning objective")),
         Part("pack", "The induction pack", pack_in_words(source)),
         Part("plan", "The evaluation plan", plan_in_words(source)),

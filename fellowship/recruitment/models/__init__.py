@@ -9,6 +9,7 @@ from .interview import InterviewAdjustment, InterviewPanel, InterviewSlot, Panel
 from .moderation import Moderation
 from .offer import Offer, OfferChange
 from .paper import ApplicationPaper
+from .question import CohortQuestion, QuestionAnswer
 from .rank_list import RankLine, RankList
 from .review import KnownConflict, ReviewAssignment, ReviewAssignmentChange, ReviewRound, Score, ScoreSheet
 from .rubric import RubricCriterion
@@ -21,6 +22,7 @@ __all__ = [
     "Application",
     "ApplicationChange",
     "ApplicationPaper",
+    "CohortQuestion",
     "EligibilityRules",
     "EqualityRecord",
     "InterviewAdjustment",
@@ -32,6 +34,7 @@ __all__ = [
     "OfferChange",
     "PanelMember",
     "ProfessionRule",
+    "QuestionAnswer",
     "RankLine",
     "RankList",
     "ReviewAssignment",

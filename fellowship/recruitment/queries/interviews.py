@@ -20,6 +20,7 @@ from fellowship.recruitment.models import (
     ReviewAssignment,
     ScoreSheet,
 )
+from fellowship.recruitment.queries.questions import told_to_reviewers
 from fellowship.recruitment.queries.reading import Line
 
 NOT_APPROVED = ("missing", "asked", "declined")
@@ -98,5 +99,6 @@ def told_to_panel(application: Application) -> list[Line]:
         Line("Statement", application.statement),
         Line("What they would like to learn", application.learning_interests),
         Line("Putting clinical AI into practice afterwards", application.adoption),
+        *(Line(words, text) for words, text in told_to_reviewers(application)),
     ]
     return [line for line in lines if line.text]

@@ -30,7 +30,7 @@ class Question:
 
 @dataclass(frozen=True)
 class Part:
-    """One section. `page` is the name of its address (cohort, ref); `order` its place."""
+    """One section. `page` is the name of its address (cohort, ref); `order` its place; `when`, whether it is there."""
 
     key: str
     title: str
@@ -38,6 +38,7 @@ class Part:
     order: int
     ask: Callable[[Application], Iterable[Question]]
     page: str = ""
+    when: Callable[[Application], bool] = lambda application: True
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ def add(part: Part) -> None:
 def standing(application: Application) -> list[Standing]:
     """Every section in order with its answers."""
     parts = sorted(PARTS.values(), key=lambda part: part.order)
-    return [Standing(part, list(part.ask(application))) for part in parts]
+    return [Standing(part, list(part.ask(application))) for part in parts if part.when(application)]
 
 
 def progress(application: Application) -> tuple[int, int]:

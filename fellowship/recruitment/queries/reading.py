@@ -6,6 +6,7 @@ from typing import Any
 from fellowship.people.models import Organisation, OrganisationMembership, Region
 from fellowship.recruitment.core.redaction import parts_of_name, redact
 from fellowship.recruitment.models import Application, ReviewAssignment
+from fellowship.recruitment.queries.questions import told_to_reviewers
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ def reading(assignment: ReviewAssignment) -> Reading:
         Line("Statement", application.statement),
         Line("What they would like to learn", application.learning_interests),
         Line("Putting clinical AI into practice afterwards", application.adoption),
+        *(Line(words, text) for words, text in told_to_reviewers(application)),
     ]
     if blind:
         known = secrets_of(application)

@@ -10,14 +10,16 @@ from fellowship.foundation.ui.answers import SeeOther
 from fellowship.foundation.ui.sections import Answer, Answers, CheckAnswersView, Gap, SectionFormView, TaskListView
 from fellowship.foundation.ui.views import ActionView, PageView
 from fellowship.recruitment.actions import applications as actions
-from fellowship.recruitment.actions import papers, support
+from fellowship.recruitment.actions import papers, questions, support
 from fellowship.recruitment.actions.routes import RouteRefused
 from fellowship.recruitment.forms import application as forms
+from fellowship.recruitment.forms.questions import OwnQuestionsForm
 from fellowship.recruitment.forms.support import SupportForm
 from fellowship.recruitment.permissions import VIEW_APPLICATION
 from fellowship.recruitment.queries import applications, calls, eligibility, equality, parts, routes
 from fellowship.recruitment.queries import support as queries
 from fellowship.recruitment.queries.notices import application_url
+from fellowship.recruitment.queries.questions import asked_of
 from fellowship.recruitment.views.form import FormPage
 
 FORMS = {
@@ -27,6 +29,7 @@ FORMS = {
     "reasons": forms.ReasonsForm,
     "cv": forms.FileForm,
     "support": SupportForm,
+    "questions": OwnQuestionsForm,
 }
 FILES = {"cv": "cv", "support": "support_letter"}
 
@@ -140,6 +143,8 @@ class SectionPage(FormPage, SectionFormView):
         """The application, and the files that are there."""
         stored = applications.files_of(self.row, self.kind) if self.kind else []
         more = {"professions": applications.professions_for(self.row.cohort)} if self.section.key == "post" else {}
+        if self.section.key == "questions":
+            more = {"questions": asked_of(self.row)}
         return super().get_form_kwargs() | {"application": self.row, "stored": stored, **more}
 
     def act(self, form: Any) -> Any:
@@ -151,6 +156,8 @@ class SectionPage(FormPage, SectionFormView):
             return support.ask_support(application=self.row, by=by, **form.question())
         if self.kind and (upload := form.cleaned_data.get("file")):
             return papers.add_paper(application=self.row, kind=self.kind, upload=upload, by=by)
+        if self.section.key == "questions":
+            return questions.answer_questions(application=self.row, answers=form.given(), by=by)
         was = self.row.profession_id
         saved = actions.save_section(application=self.row, answers=form.answers(), by=by)
         self.asks_again = saved.profession_id != was

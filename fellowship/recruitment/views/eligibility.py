@@ -40,6 +40,7 @@ class WhoMayApply(PageView):
             "rules": queries.eligibility_of(self.row),
             "call": call_of(self.row),
             "abroad": takes_international(self.row),
+            "questions_url": list_url("question", self.row.slug),
             "codes_url": list_url("access-code", self.row.slug),
         }
 

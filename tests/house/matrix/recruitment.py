@@ -1,6 +1,8 @@
 """Who may do what in recruitment: permit → roles that have a condition for it."""
 
 MATRIX = {
+    "recruitment.change_question": "faculty",
+    "recruitment.view_question": "faculty programme_support",
     "recruitment.confirm_choices": "applicant",
     "recruitment.change_code": "faculty",
     "recruitment.view_code": "faculty programme_support",

@@ -214,7 +214,7 @@ def test_an_applicant_withdraws_and_nobody_else_opens_the_form(client):
 def test_the_form_asks_few_questions_of_the_database(client, django_assert_num_queries):
     application = begin(client, call())
     fill(client, application)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(at("application-form", application))
 
 

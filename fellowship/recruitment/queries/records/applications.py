@@ -4,13 +4,14 @@ from datetime import date
 from typing import Any
 
 from fellowship.foundation.ui.filters import Choice, Search, Tick
-from fellowship.foundation.ui.records import RecordKind, Related, register, to
+from fellowship.foundation.ui.records import Part, RecordKind, Related, register, to
 from fellowship.foundation.ui.tables import Column, Table
 from fellowship.foundation.ui.templatetags.ui_values import nhsdatetime
 from fellowship.recruitment.core.application_lifecycle import APPLICATION
 from fellowship.recruitment.core.registers import body
 from fellowship.recruitment.models import Application
 from fellowship.recruitment.queries.notices import london
+from fellowship.recruitment.queries.questions import asked_of
 
 TOPIC = "Recruitment"
 _PAPERS = {
@@ -74,6 +75,11 @@ def _yes(value: bool | None) -> str:
 
 def _sections(row: Application) -> str:
     return f"{row.sections_done} of {row.sections_total}" if row.state == "draft" and row.sections_total else ""
+
+
+def _own_answers(row: Application, on: date) -> list[Part]:
+    rows = [(q.words, q.answer, "Yes" if q.confidential else "No") for q in asked_of(row) if q.answer]
+    return [Part("Questions of this cohort", ("Question", "Answer", "Confidential"), rows)] if rows else []
 
 
 def _next_application(row: Application, on: date) -> str:
@@ -143,6 +149,7 @@ register(
             Related("adjustment", "application", "Adjustments at the interview", skip="Applicant"),
             Related("offer", "application", "Offers", skip="Application,Name"),
         ),
+        parts=_own_answers,
         next=_next_application,
     )
 )

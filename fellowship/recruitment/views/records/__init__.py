@@ -1,5 +1,5 @@
 """What may be done with the records of this package."""
 
-from . import access_requests, applications, interviews, offers, rounds, routes
+from . import access_requests, applications, interviews, offers, questions, rounds, routes
 
-__all__ = ["access_requests", "applications", "interviews", "offers", "rounds", "routes"]
+__all__ = ["access_requests", "applications", "interviews", "offers", "questions", "rounds", "routes"]
