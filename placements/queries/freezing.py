@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.db.models.fields.json import KT
+from django.db.models.fields.json import KeyTextTransform
 
 from fellowship.cohorts.models import Cohort
 from fellowship.recruitment.models import Application
@@ -21,7 +21,7 @@ def to_confirm(rows: QuerySet[Application]) -> QuerySet[Application]:
     """Applications whose choices were made before the list was final, marked with whether it is now."""
     final = ProjectListRelease.objects.filter(cohort=OuterRef("cohort"), kind="final")
     marked = rows.filter(state="submitted", preferences_provisional=True).annotate(
-        frozen_on=KT("cohort__settings__project_list_frozen_on")
+        frozen_on=KeyTextTransform("project_list_frozen_on", "cohort__settings")
     )
     return marked.annotate(list_is_final=Exists(final) | Q(frozen_on__isnull=False))
 

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.db.models.fields.json import KT
+from django.db.models.fields.json import KeyTextTransform
 
 from fellowship.foundation.notices.needs import Need, NeedRow, NeedSource
 from fellowship.foundation.ui.navigation import address
@@ -16,7 +16,11 @@ from placements.queries.freezing import to_confirm
 def of_applicant(user: Any, on: date) -> list[NeedSource]:
     """Choices to look at again: soon, or now that the list is final."""
     mine = to_confirm(Application.objects.filter(person=user, cohort__state="recruiting"))
-    columns = {"cohort": "cohort__slug", "ref": "ref", "what": KT("cohort__settings__project_list_freeze_planned")}
+    columns = {
+        "cohort": "cohort__slug",
+        "ref": "ref",
+        "what": KeyTextTransform("project_list_freeze_planned", "cohort__settings"),
+    }
     return [
         NeedSource("placements.confirm_later", mine.filter(list_is_final=False), _later, columns),
         NeedSource("placements.confirm_choices", mine.filter(list_is_final=True), _now, columns),
