@@ -90,6 +90,18 @@ EDIT_RUBRIC = Permit(
     {"faculty": in_scope("cohort", "pk")},
     words="Set how applications are scored",
 )
+IMPORT_SCORES = Permit(
+    "recruitment.import_scores",
+    "cohorts.Cohort",
+    {"faculty": in_scope("cohort", "pk")},
+    words="Import scores from outside",
+)
+TELL_OUTCOMES = Permit(
+    "recruitment.tell_outcomes",
+    "cohorts.Cohort",
+    {"faculty": in_scope("cohort", "pk")},
+    words="Tell applicants who get no place",
+)
 LOCK_RANKS = Permit(
     "recruitment.lock_ranks",
     "cohorts.Cohort",

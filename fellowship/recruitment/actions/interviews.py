@@ -151,7 +151,13 @@ def give_up_time(*, slot: InterviewSlot, by: Any) -> InterviewSlot:
 
 @action(SCORE_INTERVIEW, on="slot")
 def score_interview(
-    *, slot: InterviewSlot, scores: Mapping[str, int | None], comment: str, send: bool, by: Any
+    *,
+    slot: InterviewSlot,
+    scores: Mapping[str, int | None],
+    comment: str,
+    send: bool,
+    feedback: str = "",
+    by: Any,
 ) -> ScoreSheet:
     """Keep the panel member's points of an interview, apart from those of the shortlist; sent, they stand."""
     application = slot.application
@@ -162,7 +168,7 @@ def score_interview(
     sheet, _ = ScoreSheet.objects.get_or_create(application=application, reviewer=by, stage=ScoreSheet.Stage.INTERVIEW)
     if sheet.is_submitted:
         raise ReviewRefused("Your scores of this interview are sent already.")
-    sheet.comment = comment
+    sheet.comment, sheet.feedback = comment, feedback.strip()
     keep_points(sheet, scores)
     if send:
         send_sheet(sheet)

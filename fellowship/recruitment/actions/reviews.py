@@ -32,7 +32,13 @@ def answer_conflict(*, assignment: ReviewAssignment, has_conflict: bool, reason:
 
 @action(SCORE_APPLICATION, on="assignment")
 def save_scores(
-    *, assignment: ReviewAssignment, scores: Mapping[str, int | None], comment: str, send: bool, by: Any
+    *,
+    assignment: ReviewAssignment,
+    scores: Mapping[str, int | None],
+    comment: str,
+    send: bool,
+    feedback: str = "",
+    by: Any,
 ) -> ScoreSheet:
     """Keep the points, complete or not; sent, they stand and can be compared with those of others."""
     _open(assignment)
@@ -46,7 +52,7 @@ def save_scores(
     )
     if sheet.is_submitted:
         raise ReviewRefused("Your scores of this application are sent already.")
-    sheet.assignment, sheet.comment = assignment, comment
+    sheet.assignment, sheet.comment, sheet.feedback = assignment, comment, feedback.strip()
     keep_points(sheet, scores)
     if assignment.state == "assigned":
         perform(assignment, "start", by=by)

@@ -55,16 +55,24 @@ class ScoreForm(PortalForm):
             )
         self.fields["comment"] = forms.CharField(
             label="Comment for faculty (optional)",
-            help_text="Why you gave these points. It can help to tell an applicant what was missing.",
+            help_text="Why you gave these points. Applicants do not read it.",
             required=False,
             max_length=4000,
             widget=forms.Textarea(attrs={"rows": 4}),
         )
+        self.fields["feedback"] = forms.CharField(
+            label="Words for the applicant (optional)",
+            help_text="What was good, and what would make a next application stronger. Faculty read it first and decide whether the applicant gets it, without your name.",
+            required=False,
+            max_length=2000,
+            widget=forms.Textarea(attrs={"rows": 4}),
+        )
 
     def answers(self) -> dict[str, Any]:
-        """Points by criterion, the comment, and whether to send."""
+        """Points by criterion, the texts, and whether to send."""
         given = {n.removeprefix("score-"): v for n, v in self.cleaned_data.items() if n.startswith("score-")}
-        return {"scores": given, "comment": self.cleaned_data["comment"], "send": self.sends}
+        texts = {name: self.cleaned_data[name] for name in ("comment", "feedback")}
+        return {"scores": given, "send": self.sends, **texts}
 
 
 def _anchors(criterion: RubricCriterion) -> str:

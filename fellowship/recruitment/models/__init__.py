@@ -13,6 +13,7 @@ from .question import CohortQuestion, QuestionAnswer
 from .rank_list import RankLine, RankList
 from .review import KnownConflict, ReviewAssignment, ReviewAssignmentChange, ReviewRound, Score, ScoreSheet
 from .rubric import RubricCriterion
+from .score_import import ScoreImport
 from .shortlist import ShortlistDecision
 from .support import SupportRequest
 
@@ -42,6 +43,7 @@ __all__ = [
     "ReviewRound",
     "RubricCriterion",
     "Score",
+    "ScoreImport",
     "ScoreSheet",
     "ShortlistDecision",
     "SupportRequest",

@@ -11,6 +11,7 @@ from fellowship.foundation.transitions.models import ChangeRecord, Stateful, sta
 from fellowship.recruitment.core.assignment_lifecycle import ASSIGNMENT
 from fellowship.recruitment.models.application import RETENTION, Application, after_start
 from fellowship.recruitment.models.rubric import RubricCriterion
+from fellowship.recruitment.models.score_import import ScoreImport
 
 _PURPOSE = "To choose fellows fairly."
 
@@ -166,6 +167,13 @@ class ScoreSheet(models.Model):
     is_submitted = models.BooleanField(default=False)
     submitted_on = models.DateField(null=True, blank=True)
     comment = models.TextField(blank=True)
+    imported = models.ForeignKey(ScoreImport, null=True, blank=True, on_delete=models.SET_NULL, related_name="sheets")
+    # What the applicant may read, once faculty have released it (REC-19).
+    feedback = models.TextField("words for the applicant", blank=True)
+    feedback_released_at = models.DateTimeField(null=True, blank=True)
+    feedback_released_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     data = Declaration(
         title="Scores you gave",
@@ -173,15 +181,20 @@ class ScoreSheet(models.Model):
         retention=RETENTION,
         ends=(after_start("application"), *after_closing("application__cohort")),
         subject="reviewer",
-        none="id stage assignment is_submitted submitted_on",
-        personal="application reviewer comment",
-        withheld="application",
+        none="id stage assignment is_submitted submitted_on imported feedback_released_at",
+        personal="application reviewer comment feedback feedback_released_by",
+        withheld="application feedback_released_by",
     )
 
     class Meta:
         ordering = ["application", "stage", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["application", "reviewer", "stage"], name="score_sheet_once"),
+            models.CheckConstraint(
+                condition=Q(feedback_released_at=None, feedback_released_by=None)
+                | (Q(feedback_released_at__isnull=False, feedback_released_by__isnull=False) & ~Q(feedback="")),
+                name="score_sheet_feedback_released_by_somebody",
+            ),
         ]
 
     def __str__(self) -> str:

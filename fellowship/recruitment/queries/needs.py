@@ -64,7 +64,7 @@ def _for_faculty(cohorts: set[int], on: date) -> list[NeedSource]:
     columns = {"who": KT("settings__applications_close"), "what": "drafts", "extra": "gone"}
     columns |= {"cohort": "slug", "number": "sent", "due": "closes"}
     closing = NeedSource("applications_close", calls, _closes, columns)
-    return [offer_needs.drafted(cohorts), closing, _outliers(cohorts)]
+    return [offer_needs.drafted(cohorts), offer_needs.untold(cohorts), closing, _outliers(cohorts)]
 
 
 class _OfRound(Subquery):

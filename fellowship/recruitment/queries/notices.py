@@ -5,7 +5,9 @@ from datetime import datetime
 from fellowship.foundation.notices.events import Event, Field, register
 from fellowship.foundation.ui.records import record_url
 from fellowship.foundation.ui.templatetags.ui_values import nhsdatetime
+from fellowship.recruitment.core.outcomes import ENDED, NO_FEEDBACK, feedback, outcome
 from fellowship.recruitment.models import Application, Offer, SupportRequest
+from fellowship.recruitment.queries.outcomes import released_to
 
 _GROUP = "Recruitment"
 _COHORT = Field("cohort", "Name of the cohort", "cohort.name")
@@ -126,6 +128,55 @@ register(
         subject="Your place in {cohort}: answer by {accept_by}",
         body="Dear {name}\n\nWe offer you a place in {cohort}. Please accept or decline by {accept_by}; after that day "
         "the place goes to somebody else.\n\n{link}\n\n{programme}",
+        group=_GROUP,
+    )
+)
+
+
+def _feedback(application: Application) -> str:
+    texts = released_to(application)
+    return f"The reviewers say:\n\n{feedback(texts)}" if texts else NO_FEEDBACK
+
+
+register(
+    Event(
+        "outcome_told",
+        "An application has not led to a place",
+        about="recruitment.Application",
+        within="cohort",
+        to=lambda application: [application.person],
+        states=set(ENDED),
+        fields=(
+            _COHORT,
+            Field("ref", "Reference of the application", "ref"),
+            Field("outcome", "The outcome in a sentence", lambda application: outcome(application.state)),
+            Field("feedback", "Words of reviewers that faculty released", _feedback),
+        ),
+        link=application_url,
+        essential=True,
+        held=True,
+        exact=True,
+        subject="The outcome of your application to {cohort}",
+        body="Dear {name}\n\nThank you for your application {ref} to {cohort}, and for the work you put into it. {outcome}\n\n"
+        "{feedback}\n\nYou can read this again on the page of your application:\n{link}\n\n{programme}",
+        group=_GROUP,
+    )
+)
+register(
+    Event(
+        "reserve_told",
+        "An applicant is on the reserve list",
+        about="recruitment.Application",
+        within="cohort",
+        to=lambda application: [application.person],
+        states={"reserve"},
+        fields=(_COHORT, Field("ref", "Reference of the application", "ref")),
+        link=application_url,
+        essential=True,
+        held=True,
+        subject="You are on the reserve list of {cohort}",
+        body="Dear {name}\n\nThank you for your interview. All places of {cohort} are offered, and your application {ref} is on "
+        "the reserve list. We write to you if a place becomes free.\n\n{link}\n\n{programme}",
         group=_GROUP,
     )
 )

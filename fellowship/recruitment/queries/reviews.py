@@ -78,6 +78,7 @@ class MyReviews(Table):
         Column("Your points", lambda r: r.points if r.state == "submitted" else None, kind="number"),
     ]
     order = ("due_on", "ref")
+    page_size = 50
     empty = "No application has been given to you yet. You get a message when there is one."
 
 

@@ -73,7 +73,8 @@ class ScoreInterview(ActionView):
     def get_initial(self) -> dict[str, Any]:
         """What is stored."""
         kept = {f"score-{code}": value for code, value in reviews.scores_of(self.sheet).items()}
-        return kept | ({"comment": self.sheet.comment} if self.sheet else {})
+        texts = {"comment": self.sheet.comment, "feedback": self.sheet.feedback} if self.sheet else {}
+        return kept | texts
 
     def get_context(self) -> dict[str, Any]:
         """What the panel reads."""

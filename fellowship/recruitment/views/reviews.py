@@ -157,7 +157,7 @@ class Review(_OfReview, ActionView):
         """What is stored."""
         sheet = reviews.sheet_of(self.row)
         kept = {f"score-{code}": value for code, value in reviews.scores_of(sheet).items()}
-        return kept | ({"comment": sheet.comment} if sheet else {})
+        return kept | ({"comment": sheet.comment, "feedback": sheet.feedback} if sheet else {})
 
     def get_context(self) -> dict[str, Any]:
         """The application as it may be read, and how far one is."""

@@ -8,9 +8,11 @@ from fellowship.foundation.ui.records import Part, RecordKind, Related, register
 from fellowship.foundation.ui.tables import Column, Table
 from fellowship.foundation.ui.templatetags.ui_values import nhsdatetime
 from fellowship.recruitment.core.application_lifecycle import APPLICATION
+from fellowship.recruitment.core.outcomes import outcome
 from fellowship.recruitment.core.registers import body
 from fellowship.recruitment.models import Application
 from fellowship.recruitment.queries.notices import london
+from fellowship.recruitment.queries.outcomes import has_words, released_to
 from fellowship.recruitment.queries.questions import asked_of
 
 TOPIC = "Recruitment"
@@ -31,6 +33,73 @@ def _regions(rows: Any) -> list[tuple[int, str]]:
     return list(named.order_by("region__order").values_list("region_id", "region__label").distinct())
 
 
+def _documents(row: Application) -> list[str]:
+    names = [str(paper) for paper in row.supporting_documents]
+    return [_PAPERS.get(name, name.replace("_", " ").capitalize()) for name in names]
+
+
+def _days(row: Application) -> list[str]:
+    return [str(code).replace("_", " ").replace("-", " ").capitalize() for code in row.interview_availability or []]
+
+
+def _yes(value: bool | None) -> str:
+    return {True: "Yes", False: "No", None: ""}[value]
+
+
+def _sections(row: Application) -> str:
+    return f"{row.sections_done} of {row.sections_total}" if row.state == "draft" and row.sections_total else ""
+
+
+_FIELDS = (
+    Column("Name", "person.name"),
+    Column("Profession", "profession.label"),
+    Column("Specialty", "specialty"),
+    Column("Grade", "grade"),
+    Column("Region", "region.label"),
+    Column("Training number", "training_number"),
+    Column("Employer", "employer"),
+    Column("Registered with", lambda r: body(r.registration_body)),
+    Column("Registration number", "registration_number"),
+    Column("Full years registered", "registered_years"),
+    Column("Route", "get_route_display"),
+    Column("Sponsor", "access_code.sponsor"),
+    Column("Line manager", "line_manager"),
+    Column("Line manager agrees", lambda r: _yes(r.line_manager_confirmed)),
+    Column("Approval in principle", "get_approval_display"),
+    Column("Approval from", "approval_from"),
+    Column("Approved", "approval_on", kind="date"),
+    Column("Interviewed without approval because", "approval_passed_reason"),
+    Column("Coding experience", "get_coding_experience_display"),
+    Column("Posts during the year", "rotations"),
+    Column("Experience", "experience"),
+    Column("Statement", "statement"),
+    Column("What they want to learn", "learning_interests"),
+    Column("Putting clinical AI into practice", "adoption"),
+    Column("Clinical fit matters", lambda r: _yes(r.clinical_fit_matters)),
+    Column("Documents", _documents),
+    Column("Can be interviewed on", _days),
+    Column("Sections complete", _sections),
+    Column("Eligible", lambda r: {"pass": "Yes", "fail": "No"}.get(r.eligibility, "")),
+    Column("Why", "eligibility_reason"),
+    Column("Rules of version", "eligibility_version"),
+    Column("The faculty decided otherwise because", "override_reason"),
+    Column("May be sent until", lambda r: london(r.extended_until)),
+    Column("More time because", "extension_reason"),
+    Column("Started", "started_on", kind="date"),
+    Column("Sent", lambda r: nhsdatetime(r.submitted_at) if r.submitted_at else ""),
+)
+
+
+def _in_file(column: Column) -> Column:
+    """An answer as one cell of a file: what is a list on the page stands there in a row."""
+
+    def value(row: Application) -> Any:
+        found = column.get(row)
+        return "; ".join(found) if isinstance(found, list) else found
+
+    return Column(column.label, value, kind=column.kind, on_page=False)
+
+
 class Applications(Table):
     """Who applied (REC-01)."""
 
@@ -47,6 +116,8 @@ class Applications(Table):
         ),
         Column("State", "state_label", sort="state"),
     ]
+    # Every answer is in the file, whatever the page has room for.
+    columns += list(map(_in_file, _FIELDS))
     filters = [
         Search("q", "Name or reference", ["person__name", "ref"]),
         Choice("profession", "Profession", "profession", _professions),
@@ -60,21 +131,13 @@ class Applications(Table):
     empty = "Nobody has applied yet."
 
 
-def _documents(row: Application) -> list[str]:
-    names = [str(paper) for paper in row.supporting_documents]
-    return [_PAPERS.get(name, name.replace("_", " ").capitalize()) for name in names]
-
-
-def _days(row: Application) -> list[str]:
-    return [str(code).replace("_", " ").replace("-", " ").capitalize() for code in row.interview_availability or []]
-
-
-def _yes(value: bool | None) -> str:
-    return {True: "Yes", False: "No", None: ""}[value]
-
-
-def _sections(row: Application) -> str:
-    return f"{row.sections_done} of {row.sections_total}" if row.state == "draft" and row.sections_total else ""
+def _outcome(row: Application, on: date) -> list[Part]:
+    """What the applicant is told, with the words of reviewers that faculty released (REC-19)."""
+    if not outcome(row.state):
+        return []
+    texts = released_to(row) if row.has_words else []
+    rows = [("Outcome", outcome(row.state)), *(("A reviewer", text) for text in texts)]
+    return [Part("The outcome", ("Who", "What"), rows)]
 
 
 def _own_answers(row: Application, on: date) -> list[Part]:
@@ -102,45 +165,11 @@ register(
         plural="Applications",
         foot="recruitment/application/foot.html",
         table=Applications,
-        rows=lambda rows: rows.select_related("person", "profession", "region", "cohort", "access_code"),
-        fields=(
-            Column("Name", "person.name"),
-            Column("Profession", "profession.label"),
-            Column("Specialty", "specialty"),
-            Column("Grade", "grade"),
-            Column("Region", "region.label"),
-            Column("Training number", "training_number"),
-            Column("Employer", "employer"),
-            Column("Registered with", lambda r: body(r.registration_body)),
-            Column("Registration number", "registration_number"),
-            Column("Full years registered", "registered_years"),
-            Column("Route", "get_route_display"),
-            Column("Sponsor", "access_code.sponsor"),
-            Column("Line manager", "line_manager"),
-            Column("Line manager agrees", lambda r: _yes(r.line_manager_confirmed)),
-            Column("Approval in principle", "get_approval_display"),
-            Column("Approval from", "approval_from"),
-            Column("Approved", "approval_on", kind="date"),
-            Column("Interviewed without approval because", "approval_passed_reason"),
-            Column("Coding experience", "get_coding_experience_display"),
-            Column("Posts during the year", "rotations"),
-            Column("Experience", "experience"),
-            Column("Statement", "statement"),
-            Column("What they want to learn", "learning_interests"),
-            Column("Putting clinical AI into practice", "adoption"),
-            Column("Clinical fit matters", lambda r: _yes(r.clinical_fit_matters)),
-            Column("Documents", _documents),
-            Column("Can be interviewed on", _days),
-            Column("Sections complete", _sections),
-            Column("Eligible", lambda r: {"pass": "Yes", "fail": "No"}.get(r.eligibility, "")),
-            Column("Why", "eligibility_reason"),
-            Column("Rules of version", "eligibility_version"),
-            Column("The faculty decided otherwise because", "override_reason"),
-            Column("May be sent until", lambda r: london(r.extended_until)),
-            Column("More time because", "extension_reason"),
-            Column("Started", "started_on", kind="date"),
-            Column("Sent", lambda r: nhsdatetime(r.submitted_at) if r.submitted_at else ""),
+        rows=lambda rows: rows.select_related("person", "profession", "region", "cohort", "access_code").annotate(
+            has_words=has_words()
         ),
+        fields=_FIELDS,
+        parts=lambda row, on: [*_outcome(row, on), *_own_answers(row, on)],
         related=(
             Related("preference", "application", "Projects in order of preference", skip="Application"),
             Related("assignment", "application", "Reviews", skip="Application"),
@@ -149,7 +178,6 @@ register(
             Related("adjustment", "application", "Adjustments at the interview", skip="Applicant"),
             Related("offer", "application", "Offers", skip="Application,Name"),
         ),
-        parts=_own_answers,
         next=_next_application,
     )
 )

@@ -8,7 +8,7 @@ from django.db.models import Count, Q
 from fellowship.foundation.ui.filters import Choice, Search, Tick
 from fellowship.foundation.ui.records import Part, RecordKind, Related, register, to
 from fellowship.foundation.ui.tables import Column, Table
-from fellowship.foundation.ui.templatetags.ui_values import nhsdate
+from fellowship.foundation.ui.templatetags.ui_values import nhsdate, nhsdatetime
 from fellowship.recruitment.core.assignment_lifecycle import ASSIGNMENT
 from fellowship.recruitment.core.words import times
 from fellowship.recruitment.models import Application, ReviewAssignment, ReviewRound, ScoreSheet
@@ -201,7 +201,9 @@ register(
         topic=TOPIC,
         plural="Scores",
         table=Sheets,
-        rows=lambda rows: rows.select_related("application__cohort", "reviewer").annotate(points=POINTS, most=MOST),
+        rows=lambda rows: rows.select_related("application__cohort", "reviewer", "imported__imported_by").annotate(
+            points=POINTS, most=MOST
+        ),
         fields=(
             Column("Application", "application.ref"),
             Column("Reviewer", "reviewer.name"),
@@ -209,6 +211,15 @@ register(
             Column("Points", lambda r: f"{r.points} of {r.most}" if r.most else "None yet"),
             Column("Sent", lambda r: nhsdate(r.submitted_on) if r.submitted_on else "Not yet"),
             Column("Comment", "comment"),
+            Column("Words for the applicant", "feedback"),
+            Column(
+                "Imported",
+                lambda r: (
+                    f"{nhsdatetime(r.imported.imported_at)}, {r.imported.imported_by}, SHA-256 {r.imported.sha256}"
+                    if r.imported
+                    else ""
+                ),
+            ),
         ),
         parts=_scores,
     )
