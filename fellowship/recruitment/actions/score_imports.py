@@ -9,7 +9,7 @@ from fellowship.foundation.access.gate import action
 from fellowship.foundation.access.refusals import Refused
 from fellowship.people.models import User
 from fellowship.recruitment.actions.reviews import freeze
-from fellowship.recruitment.core.score_sheets import SheetRefused
+from fellowship.recruitment.core.score_sheets import Line, SheetRefused
 from fellowship.recruitment.models import Application, Score, ScoreImport, ScoreSheet
 from fellowship.recruitment.permissions import IMPORT_SCORES
 from fellowship.recruitment.queries import score_imports as queries
@@ -32,8 +32,6 @@ def import_scores(
         raise ImportRefused(str(refused)) from refused
     if trial.mark != mark or not trial.read.is_good:
         raise ImportRefused("Something has changed since you looked. Check the table again.")
-    criteria = {c.code: c for c in criteria_of(cohort, stage)}
-    applications = dict(Application.objects.filter(cohort=cohort).values_list("ref", "pk"))
     made = ScoreImport.objects.create(
         cohort=cohort,
         stage=stage,
@@ -44,21 +42,28 @@ def import_scores(
         imported_at=timezone.now(),
         imported_by=by,
     )
+    _store(made, trial.read.lines)
+    return made
+
+
+def _store(made: ScoreImport, lines: list[Line]) -> None:
+    """The sheets with their points; the database holds each to the scale of its criterion."""
+    criteria = {c.code: c for c in criteria_of(made.cohort_id, made.stage)}
+    applications = dict(Application.objects.filter(cohort=made.cohort_id).values_list("ref", "pk"))
     sheets = ScoreSheet.objects.bulk_create(
         ScoreSheet(
             application_id=applications[line.ref],
-            reviewer=reviewer,
-            stage=stage,
+            reviewer=made.reviewer,
+            stage=made.stage,
             is_submitted=True,
             submitted_on=timezone.localdate(),
             imported=made,
         )
-        for line in trial.read.lines
+        for line in lines
     )
     Score.objects.bulk_create(
         Score(sheet=sheet, criterion=criteria[code], value=value, out_of=criteria[code].out_of)
-        for sheet, line in zip(sheets, trial.read.lines, strict=True)
+        for sheet, line in zip(sheets, lines, strict=True)
         for code, value in line.points.items()
     )
-    freeze(criteria.values(), stage)
-    return made
+    freeze(criteria.values(), made.stage)
