@@ -85,10 +85,13 @@ class InviteForm(PortalForm):
         widget=forms.CheckboxSelectMultiple,
     )
 
-    def __init__(self, *args: Any, groups: list[tuple[str, str]], people: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, groups: list[tuple[str, str]], people: Any, roles: dict[int, str], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["groups"].choices = groups
         self.fields["people"].queryset = people
+        self.fields["people"].label_from_instance = lambda person: f"{person}, {roles[person.pk]}"
         for name in list(self.fields):
             if not (groups if name == "groups" else people):
                 del self.fields[name]

@@ -16,6 +16,7 @@ GROUPS = {
     "additional": "All named additional supervisors",
     "team": "All other team members",
 }
+_ROLES = {"leads": "lead supervisor", "additional": "named additional supervisor", "team": "team member"}
 
 
 def with_files(rows: QuerySet) -> QuerySet:
@@ -50,15 +51,23 @@ def choices(groups: dict[str, list[Any]]) -> list[tuple[str, str]]:
     return [(key, f"{GROUPS[key]} ({len(people)})") for key, people in groups.items() if people]
 
 
+def roles_in(groups: dict[str, list[Any]]) -> dict[int, str]:
+    """What each of them is, beside the name."""
+    return {p.pk: _ROLES[key] for key, people in groups.items() for p in people}
+
+
 def people_in(groups: dict[str, list[Any]]) -> QuerySet:
     """All of them, by name."""
     return User.objects.filter(pk__in=[p.pk for people in groups.values() for p in people]).order_by("name", "pk")
 
 
 def counts(rows: Iterable[BriefingInvitation]) -> dict[str, int]:
-    """How many were there, absent, and have no reply yet."""
+    """How many are in each state."""
     states = [row.state for row in rows]
-    return {state: states.count(state) for state in ("invited", "accepted", "declined", "attended", "absent")}
+    return {
+        state: states.count(state)
+        for state in ("invited", "accepted", "declined", "attended", "absent", "asked_to_read", "confirmed")
+    }
 
 
 def entry(briefing: Briefing) -> Entry:

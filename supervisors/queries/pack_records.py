@@ -25,7 +25,7 @@ class Packs(Table):
     columns = [
         Column("Supervisor", "supervisor.person.name", sort="supervisor__person__name", link=to("pack")),
         Column("Version", "pack.version", sort="pack__version"),
-        Column("Asked", "asked_on", kind="date", sort="asked_on"),
+        Column("Asked", "asked_on", kind="date", sort="asked_on", on_page=False),
         Column("Acknowledged", "acknowledged_on", kind="date", sort="acknowledged_on"),
     ]
     filters = [

@@ -135,7 +135,10 @@ class InviteToBriefing(_OfBriefing):
         """Groups and people."""
         self.groups = queries.to_invite(self.row)
         return InviteForm(
-            **self.get_form_kwargs(), groups=queries.choices(self.groups), people=queries.people_in(self.groups)
+            **self.get_form_kwargs(),
+            groups=queries.choices(self.groups),
+            people=queries.people_in(self.groups),
+            roles=queries.roles_in(self.groups),
         )
 
     def get_context(self) -> dict[str, Any]:

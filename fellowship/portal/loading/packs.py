@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from fellowship.cohorts.actions.references import create_with_ref
 from fellowship.portal.loading.collections import Collection
 from fellowship.portal.loading.fields import Date, Field, Text
 from fellowship.portal.loading.hosts import HostRef
@@ -13,8 +14,10 @@ class PackRef(Text):
     """The number of a version; one that the file does not describe is made, released on a day that nobody knows."""
 
     def read(self, value: Any, load: Any) -> int:
-        kept = {"ref": f"{load.cohort.ref}IP-{value}"[:20], "released_on": load.today}
-        return InductionPack.objects.get_or_create(cohort=load.cohort, version=value, defaults=kept)[0].pk
+        made = InductionPack.objects.filter(cohort=load.cohort, version=value).first() or create_with_ref(
+            InductionPack, cohort=load.cohort, prefix="IP", version=value, released_on=load.today
+        )
+        return made.pk
 
     def write(self, value: Any, out: Any) -> str:
         return InductionPack.objects.get(pk=value).version

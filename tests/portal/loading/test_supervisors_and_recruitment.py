@@ -11,7 +11,7 @@ import fellowship.portal
 from fellowship.portal.loading.engine import load_cohort
 from fellowship.portal.loading.export import export_cohort
 from fellowship.recruitment.models import Application
-from supervisors.models import Proposal
+from supervisors.models import InductionPack, Proposal
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("XPT-08")]
 FILE = Path(fellowship.portal.__file__).parent / "demo_data" / "cohort_3.json"
@@ -56,3 +56,14 @@ def test_what_is_exported_is_what_was_loaded():
     ]
     sent = Application.objects.filter(cohort=cohort, state="submitted").first()
     assert [(c.now, c.by, c.at) for c in sent.changes.all()] == [("submitted", sent.person, sent.submitted_at)]
+
+
+@pytest.mark.requirement("SUP-04")
+def test_a_version_that_the_file_does_not_describe_is_made_with_its_acknowledgements(demo_files):
+    data = json.loads(demo_files[1].read_text(encoding="utf-8"))
+    data["cohorts"][0].pop("induction_packs")
+    data["meta"]["title"] = "Without words of the pack"
+    load_cohort(data)
+    pack = InductionPack.objects.get(cohort__ref="C2")
+    assert (pack.ref, pack.version, pack.acknowledgements.count()) == ("C2IP1", "2.1", 10)
+    assert "induction_packs" not in export_cohort(pack.cohort)["cohorts"][0]
