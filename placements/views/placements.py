@@ -23,6 +23,7 @@ from placements.permissions import (
 from placements.queries import logs as ask_logs
 from placements.queries import placements as ask
 from placements.queries import supervision as ask_supervision
+from placements.queries.agreements import papers_of
 
 _LOOKUP = {"cohort": "cohort__slug", "ref": "fellow__ref"}
 
@@ -67,6 +68,7 @@ class Overview(PlacementPage):
             "exposure": ask.exposure(placement=self.row, months=months),
             "supervision": ask.supervision(placement=self.row, months=months, on=timezone.localdate()),
             "objectives": ask.objectives(user=self.request.user, placement=self.row),
+            "papers": papers_of(user=self.request.user, placement=self.row),
             "may_list": VIEW_PLACEMENTS.held_by(self.request.user),
             "acts": buttons("placement", self.row, self.request.user),
         }

@@ -12,6 +12,7 @@ from fellowship.foundation.notices.events import Field
 from fellowship.foundation.notices.reminders import remind
 from fellowship.foundation.notices.rhythm import Rhythm
 from fellowship.foundation.ui.navigation import address
+from fellowship.foundation.ui.records import record_url
 from placements.core.log_lifecycle import WRITABLE
 from placements.models import Delay, ExpectationsAgreement, PlacementLog, StageHours
 from placements.queries.notices import LOG_FIELDS, faculty_of, review_url, supervisors_of, write_url
@@ -176,7 +177,7 @@ remind(
         *([] if row.supervisor_signed_on else [row.supervisor.person]),
     ],
     fields=(FELLOW, Field("due", "Day the agreement is due", "due_on")),
-    link=lambda row: placement_url(row.fellow),
+    link=lambda row: record_url("expectations", row.cohort.slug, row.ref),
     subject="Expectations agreement of {fellow}: due {due}",
     body="Dear {name}\n\nThe expectations agreement of {fellow} waits for your signature. It is due on {due}.\n\n{link}\n\n"
     "{programme}",

@@ -39,7 +39,7 @@ def test_a_placement_asks_as_often_for_three_objectives_as_for_one():
     for number in (1, 3):
         give(Objective, number)
         numbers.append(asked(PAGE))
-    assert numbers == [11, 11]
+    assert numbers == [13, 13]
 
 
 def test_what_is_around_it_asks_as_often_for_three_of_each_as_for_one():
