@@ -90,6 +90,12 @@ EDIT_RUBRIC = Permit(
     {"faculty": in_scope("cohort", "pk")},
     words="Set how applications are scored",
 )
+VIEW_FUNNEL = Permit(
+    "recruitment.view_funnel",
+    "cohorts.Cohort",
+    {role: in_scope("cohort", "pk") for role in ("faculty", "programme_support", "evaluator", "funder", "advisory")},
+    words="See how many came how far",
+)
 IMPORT_SCORES = Permit(
     "recruitment.import_scores",
     "cohorts.Cohort",

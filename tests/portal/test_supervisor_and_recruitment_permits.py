@@ -68,6 +68,7 @@ MATRIX = {
     "recruitment.view_applications": {"FAC4": 3, "PSO1": 3},
     "recruitment.view_assignment": {"FAC4": 33, "PSO1": 33, "REV2": 5},
     "recruitment.view_eligibility": dict.fromkeys(PEOPLE, 3),
+    "recruitment.view_funnel": {"FAC4": 3, "PSO1": 3, "EVA1": 3, "HEE3": 3, "ADV2": 2},
     "recruitment.view_offer": {"FAC4": 12, "PSO1": 12, "C2F3": 1, "A13": 0},
     "recruitment.view_panel": {"FAC4": 3, "PSO1": 3, "S04": 0, "S06": 0, "A13": 3, "REV2": 0},
     "recruitment.view_panel_member": {"FAC4": 9, "PSO1": 9, "S04": 0, "S06": 0, "REV2": 0},

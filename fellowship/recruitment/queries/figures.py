@@ -15,6 +15,7 @@ from fellowship.recruitment.models import (
     Offer,
     ReviewAssignment,
 )
+from fellowship.recruitment.queries import funnel
 from fellowship.recruitment.queries.scores import grouped, totals
 
 _APPLICATIONS = "the cohort's applications"
@@ -79,6 +80,16 @@ def shortlisted(cohort_pk: int, on: date) -> int:
 def offers(cohort_pk: int, on: date) -> int:
     """Applications with an offer."""
     return _applications(cohort_pk, state__in=_OFFERED).count()
+
+
+@_table(
+    "funnel",
+    "From application to place",
+    "Applications of the cohort that were started, sent, found eligible, shortlisted, interviewed, offered a place, accepted.",
+)
+def how_far(cohort_pk: int, on: date) -> dict[str, int]:
+    """How many came how far."""
+    return funnel.totals(funnel.counts_by(cohort_pk, "profession__label"))
 
 
 @_count("accepted", "Accepted", "Applications whose offer was accepted.")

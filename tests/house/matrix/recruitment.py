@@ -39,6 +39,7 @@ MATRIX = {
     "recruitment.view_applications": "faculty programme_support",
     "recruitment.view_assignment": "faculty programme_support reviewer",
     "recruitment.view_eligibility": "person",
+    "recruitment.view_funnel": "advisory evaluator faculty funder programme_support",
     "recruitment.view_offer": "applicant faculty fellow programme_support",
     "recruitment.view_panel": "applicant faculty programme_support reviewer supervisor",
     "recruitment.view_panel_member": "faculty programme_support reviewer supervisor",
