@@ -4,8 +4,11 @@ from .answer import Answer, Rating
 from .briefing import Briefing, BriefingInvitation, BriefingInvitationChange
 from .contact import HelpNote, TouchpointAction, TouchpointPlan
 from .evidence import EvidenceFile
+from .guidance import Resource, ResourceVersion, ResourceVote
 from .host import Supervisor, TeamMember
 from .pack import InductionPack, PackAcknowledgement
+from .interest import Bookmark, ProjectQuestion
+from .network import NetworkMember, NetworkPost
 from .proposal import Project, Proposal, ProposalChange
 from .recheck import Recheck
 from .review import AgreedVerdict, ApprovalCondition, Decision, DecisionException, Review, Verdict
@@ -20,6 +23,7 @@ __all__ = [
     "AgreedVerdict",
     "Answer",
     "ApprovalCondition",
+    "Bookmark",
     "Briefing",
     "BriefingInvitation",
     "BriefingInvitationChange",
@@ -31,16 +35,22 @@ __all__ = [
     "HelpNote",
     "HelpRequest",
     "InductionPack",
+    "NetworkMember",
+    "NetworkPost",
     "PackAcknowledgement",
     "Project",
     "ProjectCall",
     "ProjectListRelease",
+    "ProjectQuestion",
     "Proposal",
     "ProposalChange",
     "ProposalRisk",
     "ProposalVersion",
     "Rating",
     "Recheck",
+    "Resource",
+    "ResourceVersion",
+    "ResourceVote",
     "Review",
     "RuleSet",
     "RuleSetCriterion",

@@ -9,7 +9,7 @@ from django.urls import reverse
 from fellowship.foundation.notices.needs import Need, NeedRow, NeedSource
 from fellowship.foundation.ui.records import record_url
 from supervisors.core import spans
-from supervisors.models import HelpRequest, Touchpoint
+from supervisors.models import HelpRequest, ProjectQuestion, Touchpoint
 from supervisors.queries.contact import missed, off_track, open_actions_of
 
 _AHEAD = timedelta(days=14)
@@ -26,6 +26,7 @@ def contact_of_supervisor(user: Any, on: date) -> list[NeedSource]:
             {"cohort": "cohort__slug", "number": "month", "due": "due_on"},
         ),
         _agreed(user),
+        _questions(user),
     ]
 
 
@@ -54,6 +55,12 @@ def _help_requests(user: Any) -> NeedSource:
         _help,
         {"cohort": "cohort__slug", "who": "asked_by__name", "what": "topic", "since": "opened_on"},
     )
+
+
+def _questions(user: Any) -> NeedSource:
+    rows = ProjectQuestion.objects.filter(proposal__lead__person=user, answered_on=None, hidden_on=None)
+    columns = {"cohort": "proposal__cohort__slug", "ref": "ref", "what": "text", "who": "proposal__title"}
+    return NeedSource("project_question", rows, _question, {**columns, "since": "asked_on"})
 
 
 def _agreed(user: Any) -> NeedSource:
@@ -129,3 +136,8 @@ def _action(row: NeedRow, on: date) -> Need:
 
 def _days(row: NeedRow, on: date) -> str:
     return spans.from_now(-row.days_late(on))
+
+
+def _question(row: NeedRow, on: date) -> Need:
+    url = record_url("project-question", row.cohort, row.ref)
+    return Need(f"An applicant asks about “{row.who}”: {row.what}", url, "Answer", since=row.since, kind=row.kind)

@@ -4,8 +4,8 @@ from datetime import date
 
 from fellowship.foundation.ui.records import RecordKind, Related, register, to
 from fellowship.foundation.ui.tables import Column
-from supervisors.models import HelpRequest, Touchpoint, TouchpointAction
-from supervisors.queries import contact, contact_tables
+from supervisors.models import HelpRequest, ProjectQuestion, Touchpoint, TouchpointAction
+from supervisors.queries import contact, contact_tables, interest
 
 _SUPPORT = "Supervisors"
 
@@ -29,6 +29,32 @@ def _next_action(row: TouchpointAction, on: date) -> str:
     return f"{row.owner} does it by {row.due_on:%-d %B %Y}{'; it is late' if row.due_on < on else ''}."
 
 
+def _next_question(row: ProjectQuestion, on: date) -> str:
+    return "" if row.answered_on or row.hidden_on else "The supervisor answers; everybody reads the answer."
+
+
+register(
+    RecordKind(
+        "project-question",
+        "supervisors.view_question",
+        cohort="proposal__cohort",
+        words="question about a project",
+        topic="Projects and hosts",
+        plural="Questions about published projects",
+        table=interest.Questions,
+        rows=interest.question_rows,
+        fields=(
+            Column("Project", "proposal.title", link=lambda row: to("proposal")(row.proposal)),
+            Column("Asked on", "asked_on", kind="date"),
+            Column("Answer", "answer"),
+            Column("Answered by", "answered_by.name"),
+            Column("Answered", "answered_on", kind="date"),
+            Column("Taken away", "hidden_on", kind="date"),
+            Column("Why", "hidden_reason"),
+        ),
+        next=_next_question,
+    )
+)
 register(
     RecordKind(
         "touchpoint",

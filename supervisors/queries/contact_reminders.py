@@ -1,10 +1,11 @@
-"""Reminders of keeping in touch: talks that come or were missed, what was agreed, and requests without an answer."""
+"""Messages and reminders of keeping in touch: talks that come or were missed, what was agreed, and requests without an answer."""
 
-from fellowship.foundation.notices.events import Field
+from fellowship.foundation.notices.events import Event, Field, register
 from fellowship.foundation.notices.reminders import remind
 from fellowship.foundation.notices.rhythm import Rhythm
+from fellowship.foundation.ui.navigation import address
 from fellowship.foundation.ui.records import record_url
-from supervisors.models import HelpRequest, Touchpoint, TouchpointAction
+from supervisors.models import HelpRequest, ProjectQuestion, Touchpoint, TouchpointAction
 
 _GROUP = "Briefings"
 _TALK = (
@@ -91,4 +92,24 @@ remind(
     body="Dear {name}\n\n{asked_by} asked for help and has no answer yet:\n\n{topic}\n\nAnswer here, or give it to somebody "
     "else:\n{link}\n\n{programme}",
     group=_GROUP,
+)
+register(
+    Event(
+        "question_answered",
+        "A question about a project was answered",
+        about="supervisors.ProjectQuestion",
+        within="proposal__cohort",
+        to=lambda question: [question.asked_by],
+        rows=lambda on: ProjectQuestion.objects.filter(answered_on__isnull=False, hidden_on=None),
+        fields=(
+            Field("title", "Title of the project", "proposal.title"),
+            Field("question", "What was asked", "text"),
+            Field("answer", "The answer", "answer"),
+        ),
+        link=lambda q: address("published-project", cohort=q.proposal.cohort.slug, ref=q.proposal.ref),
+        subject="Your question about “{title}” is answered",
+        body="Dear {name}\n\nYou asked about “{title}”:\n\n{question}\n\nThe answer:\n\n{answer}\n\nEverybody who reads the project "
+        "reads it there, without your name:\n{link}\n\n{programme}",
+        group="Projects",
+    )
 )

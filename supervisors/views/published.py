@@ -4,7 +4,7 @@ from typing import Any
 
 from fellowship.foundation.access.permits import PUBLIC
 from fellowship.foundation.ui.views import ListView, PageView
-from supervisors.queries import project_lists, published
+from supervisors.queries import interest, project_lists, published
 from supervisors.queries.published_table import PublishedProjects as ProjectsTable
 from supervisors.queries.published_table import address
 
@@ -74,4 +74,13 @@ class PublishedProject(PageView):
             "facts": published.facts_of(self.row, with_names=signed_in),
             "stages": published.stages_of(self.row),
             "signed_in": signed_in,
+            **(self.get_interest() if signed_in else {}),
+        }
+
+    def get_interest(self) -> dict[str, Any]:
+        """Questions and answers, and whether the person keeps the project."""
+        return {
+            "questions": interest.questions_of(self.row),
+            "takes_questions": interest.takes_questions(self.row),
+            "is_kept": interest.is_kept(self.row, self.request.user),
         }

@@ -134,8 +134,24 @@ MATRIX = {
     "supervisors.view_time_given": {"FAC4": PROPOSALS, "PSO1": PROPOSALS, "S04": 6, "S06": 6},
     "supervisors.view_touchpoint": {"FAC4": 48, "PSO1": 48, "S04": 5, "S06": 2},
     "supervisors.withdraw_proposal": {"S04": 6, "S06": 6},
+    # The demo year has nobody in the network, no guidance and no question yet.
+    "supervisors.view_network": {"FAC4": 0, "S04": 0, "S06": 0},
+    "supervisors.join_network": {"S04": 1, "S06": 1},
+    "supervisors.leave_network": {"S04": 0, "S06": 0},
+    "supervisors.view_post": {"FAC4": 0, "S04": 0, "S06": 0},
+    "supervisors.write_post": {"S04": 0, "S06": 0},
+    "supervisors.edit_post": {"S04": 0, "S06": 0},
+    "supervisors.hide_post": {"FAC4": 0},
+    "supervisors.view_resource": {"FAC4": 0, "PSO1": 0, "S04": 0, "S06": 0, "M10": 0, "C2F3": 0},
+    "supervisors.rate_resource": {"S04": 0, "S06": 0, "M10": 0, "C2F3": 0},
+    "supervisors.change_resource": {"FAC4": 0, "PSO1": 0},
+    "supervisors.keep_project": dict.fromkeys(PEOPLE, 22),
+    "supervisors.ask_question": dict.fromkeys(PEOPLE, 22),
+    "supervisors.view_question": {"FAC4": 0, "PSO1": 0, "S04": 0, "S06": 0},
+    "supervisors.answer_question": {"FAC4": 0, "PSO1": 0, "S04": 0, "S06": 0},
+    "supervisors.hide_question": {"FAC4": 0, "PSO1": 0},
 }
-WITHOUT_ROWS = {"supervisors.install_rule_sets": {"FAC4"}}
+WITHOUT_ROWS = {"supervisors.install_rule_sets": {"FAC4"}, "supervisors.add_resource": {"FAC4", "PSO1"}}
 
 
 def test_every_permit_stands_in_the_matrix():

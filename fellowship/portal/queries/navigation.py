@@ -38,6 +38,8 @@ LINKS = (
     ("My certificate", "my-completion", False, "fellow alumnus"),
     ("Studies", "studies", False, "evaluator"),
     ("Briefing", "briefings", True, "supervisor"),
+    ("Guidance", "resources", False, "supervisor team_member fellow faculty programme_support"),
+    ("Network", "network", False, "supervisor faculty"),
     ("People", "cohort-people", True, "faculty programme_support"),
     (
         "Records",

@@ -4,6 +4,14 @@
 FOREIGN_OPEN: set[tuple[str, str]] = {
     # hosts and rule sets are shared by all cohorts; published and example projects are there to be read
     ("supervisors.view_published_project", "person"),
+    *((f"supervisors.{verb}", "person") for verb in ("keep_project", "ask_question")),
+    # the network and the guidance belong to the programme, not to a cohort
+    *((f"supervisors.{verb}", "faculty") for verb in ("view_network", "view_post", "hide_post")),
+    *(
+        (f"supervisors.{verb}_resource", role)
+        for verb in ("view", "change", "rate")
+        for role in ("faculty", "programme_support", "supervisor", "team_member", "fellow")
+    ),
     ("recruitment.view_eligibility", "person"),
     ("recruitment.begin_application", "person"),
     *(("supervisors.view_example", role) for role in ("supervisor", "faculty")),
@@ -49,6 +57,19 @@ NO_DEMO_ROW: set[tuple[str, str]] = {
     ("evaluations.view_report", "accreditor"),
     ("evaluations.view_report", "programme_support"),
     ("supervisors.edit_rule_set", "faculty"),
+    *((f"supervisors.{verb}", "supervisor") for verb in ("view_network", "leave_network", "view_post", "write_post")),
+    *((f"supervisors.{verb}", "faculty") for verb in ("view_network", "view_post", "hide_post")),
+    ("supervisors.edit_post", "supervisor"),
+    *(
+        (f"supervisors.{verb}_resource", role)
+        for verb in ("view", "change", "rate")
+        for role in ("faculty", "programme_support", "supervisor", "team_member", "fellow")
+    ),
+    *(
+        (f"supervisors.{verb}_question", role)
+        for verb in ("view", "answer", "hide")
+        for role in ("faculty", "programme_support", "supervisor")
+    ),
     *(
         (f"supervisors.{verb}_touchpoint_action", role)
         for verb in ("view", "finish")

@@ -20,6 +20,8 @@ NO_ROW = {
     "evaluations.DataPack", "jobs.Job", "placements.ExtensionChange", "placements.QuickEntry", "placements.YearConfirmation",
     "awards.ComponentEvidence", "notices.CalendarFeed", "notices.DeliveryChoice", "supervisors.PackAcknowledgement", "supervisors.TeamInvitation", "supervisors.TeamPlace", "supervisors.Touchpoint",
     "evaluations.ConsentAnswer", "recruitment.KnownConflict", "recruitment.SupportRequest", "supervisors.HelpNote", "supervisors.TouchpointAction",
+    "supervisors.Bookmark", "supervisors.NetworkMember",
+    "supervisors.NetworkPost", "supervisors.ProjectQuestion", "supervisors.ResourceVote",
     "recruitment.InterviewAdjustment",
 }  # fmt: skip
 _n = count(1)
