@@ -69,7 +69,7 @@ def test_up_to_three_stand_side_by_side_and_what_is_not_published_does_not(clien
             shown = client.get(page, {"p": chosen}).content.decode()
         numbers.append(len(queries))
     assert ([f"Project {n}" in shown for n in range(4)], "Three fit" in shown) == ([True, True, True, False], False)
-    assert numbers == [5, 5]
+    assert numbers == [6, 6]
     four = client.get(page, {"p": keys[:4]}).content.decode()
     assert ("Project 3" in four, "Three fit side by side" in four) == (False, True)
     odd = client.get(page, {"p": [keys[4], "x", "a/b/c", "/", ""]}).content.decode()

@@ -119,4 +119,4 @@ def test_it_asks_as_often_for_three_conversations_as_for_one(client):
                 assert client.get(path).status_code == 200
             asked.append(len(queries))
         numbers.append(asked)
-    assert numbers == [[6, 7, 8]] * 2
+    assert numbers == [[7, 8, 8]] * 2
