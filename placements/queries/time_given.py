@@ -126,7 +126,8 @@ def chart_of_all(found: list[ProjectTime]) -> Chart | None:
     if not values:
         return None
     below = sum(percent < 100 for percent in values.values())
-    finding = f"{below} of {len(values)} projects have given less time than promised by now."
+    word = "project has" if len(values) == 1 else "projects have"
+    finding = f"{below} of {len(values)} {word} given less time than promised by now."
     heads = ("Project", "Given of what was promised")
     return bar("time", "Time given against what was promised", finding, values, unit="%", heads=heads)
 

@@ -95,7 +95,7 @@ class ResourceVote(models.Model):
     data = Declaration(
         title="Guidance you rated",
         purpose="To know which guidance helps.",
-        retention="While you have an account.",
+        retention="Kept with the guidance.",
         subject="person",
         none="id resource",
         personal="person useful",
