@@ -54,6 +54,12 @@ PUBLISH_MATCH = Permit("placements.publish_match", "placements.MatchingRun", {"f
 # Placements
 VIEW_PLACEMENT = Permit("placements.view_placement", "placements.Placement", _with_team)
 START_PLACEMENT = Permit("placements.start_placement", "placements.Placement", {"faculty": _of_cohort})
+CHANGE_LEAD = _to("change_lead", "Placement", "Give a placement to another lead supervisor", faculty=_of_cohort)
+_handed = either(own("was__person"), own("now__person"), own("placement__proposal__additional_supervisors__person"))
+VIEW_LEAD_CHANGE = _to(
+    "view_lead_change", "LeadChange", "See a change of lead supervisor", **_staff, supervisor=_handed,
+    fellow=own("placement__fellow__person"), alumnus=own("placement__fellow__person"), team_member=_handed,
+)  # fmt: skip
 PASS_PLACEMENT_GATE = _to(
     "pass_placement_gate", "Placement", "Start a placement before all is ready, with a reason",
     faculty=_of_cohort,
@@ -85,12 +91,15 @@ VIEW_EXPECTATIONS = Permit(
 # The summary of the year
 VIEW_YEAR = _to(
     "view_year", "Placement", "See the summary of a fellow's year", fellow=_mine, alumnus=_mine, supervisor=_lead,
-    faculty=_of_cohort,
+    faculty=_of_cohort, team_member=_second("fellow__"),
 )  # fmt: skip
 ASK_YEAR_CONFIRMATION = _to(
     "ask_year_confirmation", "Placement", "Ask for the confirmation of one's year", fellow=_mine, alumnus=_mine
 )
-CONFIRM_YEAR = _to("confirm_year", "Placement", "Confirm the summary of a fellow's year", supervisor=_lead)
+CONFIRM_YEAR = _to(
+    "confirm_year", "Placement", "Confirm the summary of a fellow's year", supervisor=_lead,
+    team_member=_second("fellow__"),
+)  # fmt: skip
 
 # Contracts and recharges
 _CONTRACT = "placements.HonoraryContract"
@@ -254,18 +263,9 @@ VIEW_ACTIVITY = Permit(
     {role: _in_cohort for role in ("faculty", "programme_support", "fellow")},
 )
 VIEW_SKILLS = _to("view_skills", "SkillsAssessment", "See skills ratings", **_self, faculty=_in_cohort)
-VIEW_COURSES = Permit(
-    "placements.view_courses",
-    "placements.CourseQuarter",
-    {**_self, **{role: in_scope("cohort", "fellow__cohort") for role in _staff}, "supervisor": _lead},
-    words="See the courses a fellow finished",
-)
-VIEW_NEXT_STEP = Permit(
-    "placements.view_next_step",
-    "placements.NextStep",
-    {**_self, **{role: in_scope("cohort", "fellow__cohort") for role in _staff}},
-    words="See what a fellow goes on to",
-)
+_of_fellow = {**_self, **{role: in_scope("cohort", "fellow__cohort") for role in _staff}}
+VIEW_COURSES = _to("view_courses", "CourseQuarter", "See the courses a fellow finished", **_of_fellow, supervisor=_lead)
+VIEW_NEXT_STEP = _to("view_next_step", "NextStep", "See what a fellow goes on to", **_of_fellow)
 VIEW_OUTPUT = Permit(
     "placements.view_output",
     "placements.Output",

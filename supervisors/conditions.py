@@ -79,6 +79,8 @@ def may_send(proposal: Any) -> list[str]:
 def answers_complete(proposal: Any) -> list[str]:
     """A proposal is sent whole."""
     missing = checklists.by_self_rating(proposal).missing
+    if unread := proposal.answers.filter(to_check=True).count():
+        return [f"Answers from your earlier project not checked yet: {unread}. Open each section and save it."]
     return [f"{len(missing)} essential criteria are not answered: {', '.join(missing)}."] if missing else []
 
 

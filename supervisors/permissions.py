@@ -142,16 +142,18 @@ FREEZE_RULE_SET = Permit("supervisors.freeze_rule_set", "supervisors.RuleSet", {
 CHOOSE_RULE_SET = Permit("supervisors.choose_rule_set", _COHORT, {"faculty": in_scope("cohort", "pk")})
 
 _RECHECK = "supervisors.Recheck"
+_seconds_it = own("proposal__additional_supervisors__person")
+_leads_it = {"supervisor": either(own("proposal__lead__person"), _seconds_it), "team_member": _seconds_it}
 VIEW_RECHECK = Permit(
     "supervisors.view_recheck",
     _RECHECK,
-    {**{r: in_scope("cohort", "proposal__cohort") for r in _staff}, "supervisor": own("proposal__lead__person")},
+    {**{r: in_scope("cohort", "proposal__cohort") for r in _staff}, **_leads_it},
     words="See a re-check of a project",
 )
 ANSWER_RECHECK = Permit(
     "supervisors.answer_recheck",
     _RECHECK,
-    {"supervisor": own("proposal__lead__person")},
+    _leads_it,
     words="Say what has changed in a published project",
 )
 PLAN_RECHECKS = Permit(

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from supervisors.views import (
+    again,
     briefings,
     contact,
     examples,
@@ -36,6 +37,7 @@ urlpatterns = [
     path(_PROJECTS, proposals.Projects.as_view(), name="projects"),
     path(_PROJECTS + "import/", proposals.ImportProjects.as_view(), name="projects-import"),
     path(f"{_PROJECTS}new/", proposals.NewProject.as_view(), name="project-new"),
+    path(f"{_PROJECTS}again/", again.OfferAgain.as_view(), name="project-again"),
     path(f"{_PROJECTS}portfolio/", portfolio.Portfolio.as_view(), name="portfolio"),
     path(f"{_PROJECTS}retest/", portfolio.Retest.as_view(), name="projects-retest"),
     path(f"{_PROJECT}retest/", portfolio.RetestProject.as_view(), name="project-retest"),

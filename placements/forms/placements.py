@@ -1,5 +1,7 @@
 """Beginning and ending a placement."""
 
+from typing import Any
+
 from django import forms
 from django.utils import timezone
 
@@ -29,3 +31,24 @@ class EndEarlyForm(EndForm):
     """The last day, and why it ends early."""
 
     reason = forms.CharField(label="Why does it end early?", max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class ChangeLeadForm(PortalForm):
+    """Who leads from when, and what is handed over."""
+
+    now = forms.ModelChoiceField(
+        label="Who leads the placement now?",
+        help_text="Supervisors of this cohort. Invite somebody who is not in the list first.",
+        queryset=None,
+    )
+    from_on = DateField(label="From which day?", initial=timezone.localdate)
+    note = forms.CharField(
+        label="Hand-over note",
+        help_text="What is agreed, what is open, and who knows about it. Both supervisors and the fellow read it.",
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )
+
+    def __init__(self, *args: Any, supervisors: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["now"].queryset = supervisors

@@ -10,6 +10,7 @@ from .contract import (
     Rotation,
     StepTemplate,
 )
+from .handover import LeadChange
 from .learning import (
     ActivityPart,
     Attendance,
@@ -47,6 +48,7 @@ __all__ = [
     "FellowSheet",
     "HonoraryContract",
     "HonoraryContractChange",
+    "LeadChange",
     "LearningActivity",
     "LearningSession",
     "LogComment",

@@ -20,6 +20,7 @@ from placements.permissions import (
     VIEW_PLACEMENTS,
     VIEW_YEAR,
 )
+from placements.queries import handovers as ask_handovers
 from placements.queries import logs as ask_logs
 from placements.queries import placements as ask
 from placements.queries import supervision as ask_supervision
@@ -90,6 +91,7 @@ class Around(PlacementPage):
         return super().get_context() | {
             "around": ask.around(user=self.request.user, placement=self.row),
             "people": ask.people_of(self.row),
+            "handovers": ask_handovers.changes_of(placement=self.row, user=self.request.user),
             "projects": self.row.project_shares.select_related("project__proposal"),
         }
 

@@ -96,6 +96,8 @@ def save_answers(
         setattr(proposal, name, value)
     items = {i.criterion.ref: i for i in checklists.items_of(proposal.rule_set)}
     known = prefill.known_values(proposal, {items[ref].criterion.key for ref in answers if ref in items})
+    if unless is None:  # saved by hand, not while it was typed: what stands in the section has been read
+        proposal.answers.filter(criterion__ref__in=answers).update(to_check=False)
     for ref, given in answers.items():
         if ref in items:
             if given.get("file"):

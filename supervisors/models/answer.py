@@ -25,11 +25,12 @@ class Answer(models.Model):
     self_rating = models.CharField(max_length=10, choices=Rating.choices)
     evidence = models.TextField(blank=True)
     dated_on = models.DateField(null=True, blank=True)
+    to_check = models.BooleanField("taken over from an earlier project and not checked yet", default=False)
 
     data = Declaration(
         purpose="To offer placements of good quality.",
         retention="Six years after the cohort closes.",
-        none="id proposal criterion self_rating dated_on",
+        none="id proposal criterion self_rating dated_on to_check",
         personal="value evidence",
     )
 

@@ -13,7 +13,7 @@ from supervisors.actions import proposals as actions
 from supervisors.core.answers.catalogue import CATALOGUE, picks_from_lists
 from supervisors.forms.sections import SectionForm, SendProposal
 from supervisors.permissions import EDIT_PROPOSAL, VIEW_PROPOSAL
-from supervisors.queries import checklists, evidence, prefill, proposals, reviews
+from supervisors.queries import again, checklists, evidence, prefill, proposals, reviews
 from supervisors.views.base import ProposalPage
 
 
@@ -29,6 +29,7 @@ class TaskList(ProposalPage, PageView):
         return super().get_context() | {
             "state": proposals.form_state(self.row),
             "comments": reviews.comments_to_supervisor(self.row),
+            "to_check": again.sections_to_check(self.row),
         }
 
 
@@ -96,6 +97,7 @@ class SectionPage(ProposalPage, ActionView):
         codes = [s["code"] for s in self.row.rule_set.sections]
         return super().get_context() | {
             "section": self.section,
+            "to_check": again.refs_to_check(self.row),
             "number": codes.index(self.section["code"]) + 1,
             "total": len(codes),
             "state": proposals.form_state(self.row, self.all_items),

@@ -7,7 +7,7 @@ from django.utils import timezone
 from fellowship.foundation.ui.acts import Act, add, begin, moves
 from fellowship.foundation.ui.records import record_url
 from fellowship.foundation.ui.register import Person, RegisterView
-from placements.actions import chasers, contracts, entries, extensions, meetings, placements, sessions
+from placements.actions import chasers, contracts, entries, extensions, handovers, meetings, placements, sessions
 from placements.core.contract_lifecycle import CONTRACT, OPEN
 from placements.core.patient_data import LooksLikePatientData
 from placements.forms import contracts as contract_forms
@@ -17,6 +17,7 @@ from placements.forms.chasers import ChaserForm, ReplyForm
 from placements.forms.entries import EntryForm
 from placements.permissions import RECORD_ATTENDANCE, VIEW_SESSION
 from placements.queries import contracts as ask_contracts
+from placements.queries import handovers as ask_handovers
 from placements.queries import logs as ask_logs
 from placements.queries import sessions as ask_sessions
 
@@ -129,6 +130,21 @@ add(
         refusals=(placements.PlacementRefused,),
         success="The placement has ended.",
         warning=True,
+    ),
+)
+add(
+    "placement",
+    Act(
+        "change-lead",
+        "Change the lead supervisor",
+        "placements.change_lead",
+        run=lambda row, by, given: handovers.change_lead(placement=row, by=by, **given),
+        form=placement_forms.ChangeLeadForm,
+        given=lambda row, user: {"supervisors": ask_handovers.who_can_lead(row)},
+        when=lambda row: row.state in ("planned", "in_placement"),
+        refusals=(handovers.HandoverRefused,),
+        hint="Both supervisors and the fellow are told. The earlier lead stays in the history.",
+        success="The placement has another lead supervisor, and all three are told.",
     ),
 )
 add(

@@ -75,8 +75,12 @@ NO_DEMO_ROW: set[tuple[str, str]] = {
         for verb in ("view", "finish")
         for role in ("faculty", "programme_support", "supervisor")
     ),
-    ("supervisors.answer_recheck", "supervisor"),
-    *(("supervisors.view_recheck", role) for role in ("faculty", "programme_support", "supervisor")),
+    *(("supervisors.answer_recheck", role) for role in ("supervisor", "team_member")),
+    *(("supervisors.view_recheck", role) for role in ("faculty", "programme_support", "supervisor", "team_member")),
+    *(
+        ("placements.view_lead_change", role)
+        for role in ("alumnus", "faculty", "fellow", "programme_support", "supervisor", "team_member")
+    ),
     ("placements.change_entry", "fellow"),
     ("recruitment.choose_time", "applicant"),
     *(("recruitment.change_" + noun, "faculty") for noun in ("code", "question")),
