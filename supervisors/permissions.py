@@ -256,55 +256,33 @@ def _if_member(user: Any, role: str) -> Q:
 
 
 # The network of supervisors
-_MEMBER, _POST = "supervisors.NetworkMember", "supervisors.NetworkPost"
-VIEW_NETWORK = Permit(
-    "supervisors.view_network", _MEMBER, {"supervisor": _if_member, "faculty": everywhere},
-    words="See who has joined the network of supervisors",
-)  # fmt: skip
+_MEMBER, _POST, _everywhere = "supervisors.NetworkMember", "supervisors.NetworkPost", {"faculty": everywhere}
+VIEW_NETWORK = Permit("supervisors.view_network", _MEMBER, {"supervisor": _if_member, **_everywhere})
 JOIN_NETWORK = Permit("supervisors.join_network", "supervisors.Supervisor", {"supervisor": own("person")})
 LEAVE_NETWORK = Permit("supervisors.leave_network", _MEMBER, {"supervisor": own("person")})
-VIEW_POST = Permit(
-    "supervisors.view_post", _POST,
-    {"supervisor": both(_if_member, either(where(hidden_on__isnull=True), own("author__person"))), "faculty": everywhere},
-    words="Read what is written in the network of supervisors",
-)  # fmt: skip
+_shown_or_own = both(_if_member, either(where(hidden_on__isnull=True), own("author__person")))
+VIEW_POST = Permit("supervisors.view_post", _POST, {"supervisor": _shown_or_own, **_everywhere}, words="Read a post")
 WRITE_POST = Permit("supervisors.write_post", _MEMBER, {"supervisor": own("person")}, words="Write in the network")
-EDIT_POST = Permit(
-    "supervisors.edit_post", _POST, {"supervisor": both(own("author__person"), where(hidden_on__isnull=True))},
-    words="Change or delete what one wrote in the network",
-)  # fmt: skip
-HIDE_POST = Permit("supervisors.hide_post", _POST, {"faculty": everywhere}, words="Hide a post of the network")
+_own_shown = both(own("author__person"), where(hidden_on__isnull=True))
+EDIT_POST = Permit("supervisors.edit_post", _POST, {"supervisor": _own_shown}, words="Change or delete one's own post")
+HIDE_POST = Permit("supervisors.hide_post", _POST, _everywhere, words="Hide a post of the network")
 
 # Guidance
-_RESOURCE = "supervisors.Resource"
-VIEW_RESOURCE = Permit(
-    "supervisors.view_resource", _RESOURCE,
-    {
-        **dict.fromkeys(("faculty", "programme_support"), everywhere),
-        "supervisor": where(for_supervisors=True, retired_on__isnull=True),
-        "team_member": where(for_teams=True, retired_on__isnull=True),
-        "fellow": where(for_fellows=True, retired_on__isnull=True),
-    },
-    words="Read guidance",
-)  # fmt: skip
-RATE_RESOURCE = Permit(
-    "supervisors.rate_resource", _RESOURCE,
-    {role: VIEW_RESOURCE.conditions[role] for role in ("supervisor", "team_member", "fellow")},
-    words="Say whether guidance is useful",
-)  # fmt: skip
-ADD_RESOURCE = Permit("supervisors.add_resource", "", dict.fromkeys(("faculty", "programme_support"), everywhere))
-CHANGE_RESOURCE = Permit(
-    "supervisors.change_resource", _RESOURCE, dict.fromkeys(("faculty", "programme_support"), everywhere),
-    words="Change guidance or give it a new version",
-)  # fmt: skip
+_RESOURCE, _office = "supervisors.Resource", dict.fromkeys(("faculty", "programme_support"), everywhere)
+_readers = {
+    "supervisor": where(for_supervisors=True, retired_on__isnull=True),
+    "team_member": where(for_teams=True, retired_on__isnull=True),
+    "fellow": where(for_fellows=True, retired_on__isnull=True),
+}
+VIEW_RESOURCE = Permit("supervisors.view_resource", _RESOURCE, {**_office, **_readers}, words="Read guidance")
+RATE_RESOURCE = Permit("supervisors.rate_resource", _RESOURCE, _readers, words="Say whether guidance is useful")
+ADD_RESOURCE = Permit("supervisors.add_resource", "", _office, words="Add guidance")
+CHANGE_RESOURCE = Permit("supervisors.change_resource", _RESOURCE, _office, words="Change guidance")
 
 # What people do with published projects
-KEEP_PROJECT = Permit(
-    "supervisors.keep_project", _PROPOSAL, {"person": where(state="published")}, words="Keep and compare projects"
-)
-ASK_QUESTION = Permit(
-    "supervisors.ask_question", _PROPOSAL, {"person": where(state="published")}, words="Ask about a published project"
-)
+_published = {"person": where(state="published")}
+KEEP_PROJECT = Permit("supervisors.keep_project", _PROPOSAL, _published, words="Keep and compare projects")
+ASK_QUESTION = Permit("supervisors.ask_question", _PROPOSAL, _published, words="Ask about a published project")
 _QUESTION = "supervisors.ProjectQuestion"
 _asked_staff = {role: in_scope("cohort", "proposal__cohort") for role in _staff}
 _asked = either(own("proposal__lead__person"), own("proposal__additional_supervisors__person"))

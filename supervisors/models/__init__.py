@@ -6,9 +6,9 @@ from .contact import HelpNote, TouchpointAction, TouchpointPlan
 from .evidence import EvidenceFile
 from .guidance import Resource, ResourceVersion, ResourceVote
 from .host import Supervisor, TeamMember
-from .pack import InductionPack, PackAcknowledgement
 from .interest import Bookmark, ProjectQuestion
 from .network import NetworkMember, NetworkPost
+from .pack import InductionPack, PackAcknowledgement
 from .proposal import Project, Proposal, ProposalChange
 from .recheck import Recheck
 from .review import AgreedVerdict, ApprovalCondition, Decision, DecisionException, Review, Verdict
