@@ -17,7 +17,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_year"), pytes
 NO_ROW = {
     "awards.AlumniProfile",
     "awards.CompletionOverride", "awards.Reflection", "cohorts.Invitation", "documents.Document", "drafts.Draft",
-    "evaluations.DataPack", "jobs.Job", "placements.ExtensionChange", "placements.QuickEntry", "placements.YearConfirmation",
+    "evaluations.DataPack", "jobs.Job", "placements.ExtensionChange", "placements.LeadChange", "placements.QuickEntry", "placements.YearConfirmation",
     "awards.ComponentEvidence", "notices.CalendarFeed", "notices.DeliveryChoice", "supervisors.PackAcknowledgement", "supervisors.TeamInvitation", "supervisors.TeamPlace", "supervisors.Touchpoint",
     "evaluations.ConsentAnswer", "recruitment.KnownConflict", "recruitment.SupportRequest", "supervisors.HelpNote", "supervisors.TouchpointAction",
     "supervisors.Bookmark", "supervisors.NetworkMember",
