@@ -84,7 +84,7 @@ def test_each_reader_sees_what_the_records_let_them_see(client):
         make_member(placement.cohort, "programme_support"),
         make_team_member(placement.cohort).person,
     ]
-    assert [page(client, person, placement) for person in strangers] == [404, 404, 403, 403]
+    assert [page(client, person, placement) for person in strangers] == [404, 404, 403, 404]
 
 
 def test_an_empty_year_says_so_part_by_part(client):
