@@ -64,14 +64,14 @@ def self_check(page: Page, grade: str) -> None:
     press(page, "See whether I can apply")
 
 
-def register(page: Page) -> None:
+def register(page: Page, js: bool) -> None:
     """An account, confirmed by the link in the mail, and signed in."""
     press(page, "Create an account")
     page.get_by_label("Name", exact=False).first.fill("Marisol Quay")
     page.get_by_label("Email", exact=False).first.fill(EMAIL)
     for n in range(page.locator("input[type=password]").count()):
         page.locator("input[type=password]").nth(n).fill(PASSWORD)
-    check_page(page)
+    check_page(page, axe_too=js)
     press(page, "Create account")
     [link] = re.findall(r"https?://\S+(/accounts/confirm-email/\S+)", mail.outbox[-1].body)
     page.goto(re.sub(r"(https?://[^/]+)/.*", rf"\1{link}", page.url))
@@ -122,7 +122,7 @@ def test_j7_an_applicant_becomes_a_fellow(visit, demo, width, js):
 
     # 2 An account with a confirmed address; projects that need no coding.
     press(page, "Start your application")
-    register(page)
+    register(page, js)
     visit("/apply/cohort-3/", page=page)
     tick(page, "Doctor")
     press(page, "Begin your application")

@@ -1,0 +1,45 @@
+"""The first cohort of the demo as it was when every score was in: no shortlist, no offer, nobody placed."""
+
+import copy
+from typing import Any
+
+KEPT = set(
+    [
+        "meta",
+        "programme",
+        "regions",
+        "trusts",
+        "employers",
+        "people",
+        "lifecycle_stages",
+        "professions",
+        "eligibility_rules",
+        "cohorts",
+        "staff",
+        "supervisors",
+        "project_team_members",
+        "qa_rulesets",
+        "qa_criteria",
+        "project_proposals",
+        "rubric",
+        "applications",
+        "demo_accounts",
+    ]
+)
+
+
+def at_scored(file: dict[str, Any]) -> dict[str, Any]:
+    """The cohort file at the stage "scored": what came later is left out, and the scores decide about the shortlist."""
+    data = copy.deepcopy(file)
+    for name, value in data.items():
+        if name == "evaluation":
+            data[name] = {k: None if isinstance(v, dict) else type(v)() for k, v in value.items()}
+        elif name not in KEPT:
+            data[name] = type(value)()
+    for cohort in data["cohorts"]:
+        cohort["status"] = "recruiting"
+    for row in data["applications"]:
+        row |= {"status": "submitted", "outcome": None, "fellow": None}
+        for sheet in row["scores"]:
+            sheet["stage"] = "shortlist"
+    return data
