@@ -104,6 +104,7 @@ urlpatterns = [
     path(_BRIEFING, briefings.BriefingPage.as_view(), name="briefing"),
     path(f"{_BRIEFING}calendar.ics", briefings.BriefingCalendar.as_view(), name="briefing-calendar"),
     path(f"{_BRIEFING}change/", briefings.ChangeBriefing.as_view(), name="briefing-change"),
+    path(f"{_BRIEFING}call-off/", briefings.CallOffBriefing.as_view(), name="briefing-call-off"),
     path(f"{_BRIEFING}files/", briefings.BriefingFiles.as_view(), name="briefing-files"),
     path(f"{_BRIEFING}invite/", briefings.InviteToBriefing.as_view(), name="briefing-invite"),
     path(f"{_BRIEFING}recording/", briefings.SendRecording.as_view(), name="briefing-send-recording"),

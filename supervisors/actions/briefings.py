@@ -50,6 +50,18 @@ def change_briefing(*, briefing: Briefing, by: Any, **said: Any) -> Briefing:
 
 
 @action(CHANGE_BRIEFING, on="briefing")
+def call_off_briefing(*, briefing: Briefing, reason: str, by: Any) -> Briefing:
+    """It does not take place; everybody who has not declined is told why."""
+    if briefing.status != Briefing.Status.PLANNED or briefing.starts_at <= timezone.now():
+        raise BriefingRefused("Only a briefing that is still to come can be called off.")
+    briefing.status, briefing.called_off_because = Briefing.Status.CALLED_OFF, reason
+    briefing.save(update_fields=["status", "called_off_because"])
+    for invitation in briefing.invitations.exclude(state="declined"):
+        tell("briefing_called_off", about=invitation, by=by)
+    return briefing
+
+
+@action(CHANGE_BRIEFING, on="briefing")
 def keep_briefing_files(*, briefing: Briefing, slides: Any, recording: Any, recording_link: str, by: Any) -> Briefing:
     """Put slides and recording there, each in place of an earlier one; what is not given stays."""
     for name, upload in (("slides", slides), ("recording", recording)):
@@ -67,6 +79,8 @@ def keep_briefing_files(*, briefing: Briefing, slides: Any, recording: Any, reco
 @action(CHANGE_BRIEFING, on="briefing")
 def invite_to_briefing(*, briefing: Briefing, people: Iterable[Any], by: Any) -> list[BriefingInvitation]:
     """Invite people who are not invited yet; to a briefing that is over, without a message."""
+    if briefing.status == Briefing.Status.CALLED_OFF:
+        raise BriefingRefused("This briefing is called off.")
     made = []
     for person in people:
         invitation, new = BriefingInvitation.objects.get_or_create(briefing=briefing, person=person)
@@ -80,6 +94,8 @@ def invite_to_briefing(*, briefing: Briefing, people: Iterable[Any], by: Any) ->
 @action(ANSWER_INVITATION, on="invitation")
 def answer_invitation(*, invitation: BriefingInvitation, reply: str, reason: str = "", by: Any) -> BriefingInvitation:
     """Accept, or decline with a reason."""
+    if invitation.briefing.status == Briefing.Status.CALLED_OFF:
+        raise BriefingRefused("This briefing is called off.")
     perform(invitation, reply, by=by, note=reason)
     invitation.reason = reason if reply == "decline" else ""
     invitation.save(update_fields=["reason"])
@@ -99,6 +115,8 @@ def confirm_briefing(*, invitation: BriefingInvitation, name: str, by: Any) -> B
 def record_briefing(*, invitation: BriefingInvitation, verb: str, by: Any) -> BriefingInvitation:
     """Record whether somebody was there; another tap puts it right. The first one says that the briefing was held."""
     briefing = invitation.briefing
+    if briefing.status == Briefing.Status.CALLED_OFF:
+        raise BriefingRefused("This briefing is called off.")
     if briefing.starts_at > timezone.now():
         raise BriefingRefused(f"The briefing is on {timezone.localtime(briefing.starts_at):%-d %B %Y}.")
     aim = _RECORDED[verb]

@@ -53,6 +53,18 @@ class BriefingForm(PortalForm):
         return given | {name: given.get(name) or "" for name in ("link", "place")}
 
 
+class CallOffForm(PortalForm):
+    """Why."""
+
+    reason = forms.CharField(
+        label="Why does it not take place?",
+        help_text="Everybody who is invited reads this.",
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    messages = {"reason": {"required": "Say why it does not take place"}}
+
+
 class BriefingFilesForm(PortalForm):
     """Slides and recording."""
 

@@ -24,6 +24,7 @@ class Briefing(models.Model):
     class Status(models.TextChoices):
         PLANNED = "planned", "Planned"
         HELD = "held", "Held"
+        CALLED_OFF = "called_off", "Called off"
 
     ref = models.CharField("reference", max_length=20)
     cohort = models.ForeignKey(Cohort, on_delete=models.PROTECT, related_name="briefings")
@@ -32,6 +33,7 @@ class Briefing(models.Model):
     minutes = models.PositiveSmallIntegerField(default=60)
     mode = models.CharField(max_length=20, choices=Mode.choices, default=Mode.ONLINE)
     status = models.CharField(max_length=20, choices=Status.choices, default=Status.PLANNED)
+    called_off_because = models.CharField(max_length=300, blank=True)
     link = models.URLField("link to join", max_length=500, blank=True)
     place = models.CharField(max_length=300, blank=True)
     slides = models.ForeignKey(Document, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
@@ -41,7 +43,7 @@ class Briefing(models.Model):
     data = Declaration(
         purpose="To prepare hosts.",
         retention="Kept.",
-        none="id ref cohort title starts_at minutes mode status link place slides recording recording_link",
+        none="id ref cohort title starts_at minutes mode status called_off_because link place slides recording recording_link",
     )
 
     class Meta:

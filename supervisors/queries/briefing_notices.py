@@ -22,6 +22,11 @@ def _time(invitation: BriefingInvitation) -> str:
     return f"{as_words(begins.date())} at {begins:%H:%M} (London), {invitation.briefing.minutes} minutes"
 
 
+def _planned(on: Any) -> Any:
+    rows = BriefingInvitation.objects.filter(briefing__status="planned")
+    return rows.select_related("briefing__cohort", "person")
+
+
 def _page(name: str) -> Any:
     def link(invitation: BriefingInvitation) -> str:
         briefing = invitation.briefing
@@ -36,6 +41,7 @@ _FIELDS = (
     Field("time", "Day, time and length of the briefing", _time),
     Field("where", "Place or link of the briefing", "briefing.where"),
     Field("cohort", "Name of the cohort", "briefing.cohort.name"),
+    Field("reason", "Why it is called off, if it is", "briefing.called_off_because"),
 )
 _SHARED: dict[str, Any] = {
     "about": "supervisors.BriefingInvitation",
@@ -50,6 +56,7 @@ register(
         "briefing_invited",
         "Invitation to a briefing",
         states={"invited"},
+        rows=_planned,
         held=True,
         link=_page("briefing"),
         subject="{briefing}: {day}",
@@ -64,11 +71,25 @@ register(
         "briefing_changed",
         "A briefing has changed",
         states={"invited", "accepted"},
+        rows=_planned,
         essential=True,
         link=_page("briefing"),
         subject="{briefing} has changed: it is now on {day}",
         body="Dear {name}\n\n{briefing} has changed. It is now:\n\n{time}\n{where}\n\nPlease take the new file for your "
         "calendar, and change your reply if you cannot come any more:\n{link}\n\n{programme}",
+        **_SHARED,
+    )
+)
+register(
+    Event(
+        "briefing_called_off",
+        "A briefing is called off",
+        rows=lambda on: BriefingInvitation.objects.filter(briefing__status="called_off"),
+        essential=True,
+        link=_page("briefing"),
+        subject="{briefing} on {day} is called off",
+        body="Dear {name}\n\n{briefing} on {day} does not take place: {reason}\n\nPlease take it out of your calendar. You "
+        "hear from us when there is a new day.\n\n{link}\n\n{programme}",
         **_SHARED,
     )
 )
@@ -91,9 +112,7 @@ remind(
     count="briefing__starts_at",
     rhythm=Rhythm((-7, -1)),
     day="counted from the day of the briefing",
-    rows=lambda on: BriefingInvitation.objects.filter(briefing__status="planned").select_related(
-        "briefing__cohort", "person"
-    ),
+    rows=_planned,
     states={"invited", "accepted"},
     link=_page("briefing"),
     subject="{briefing} on {day}",

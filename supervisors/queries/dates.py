@@ -10,6 +10,8 @@ from supervisors.queries.briefings import entry
 
 def of_person(*, user: Any) -> Iterator[Entry]:
     """Briefings the person is asked to and has not declined."""
-    rows = BriefingInvitation.objects.filter(person=user).exclude(state="declined")
+    rows = (
+        BriefingInvitation.objects.filter(person=user).exclude(state="declined").exclude(briefing__status="called_off")
+    )
     for row in rows.select_related("briefing__cohort"):
         yield entry(row.briefing)

@@ -111,5 +111,7 @@ class Briefings(Table):
         Column("Invited", "invited", kind="number", sort="invited"),
         Column("Attended", "attended", kind="number", sort="attended"),
     ]
-    filters = [Choice("status", "State", "status", [("planned", "Planned"), ("held", "Held")])]
+    filters = [
+        Choice("status", "State", "status", [("planned", "Planned"), ("held", "Held"), ("called_off", "Called off")])
+    ]
     order = ("starts_at",)

@@ -11,7 +11,7 @@ from fellowship.foundation.notices import ics
 from fellowship.foundation.ui.register import Person, RegisterView
 from fellowship.foundation.ui.views import ActionView, PageView
 from supervisors.actions import briefings as actions
-from supervisors.forms.briefings import BriefingFilesForm, BriefingForm, ConfirmForm, InviteForm, ReplyForm
+from supervisors.forms.briefings import BriefingFilesForm, BriefingForm, CallOffForm, ConfirmForm, InviteForm, ReplyForm
 from supervisors.permissions import (
     ANSWER_INVITATION,
     CHANGE_BRIEFING,
@@ -103,6 +103,22 @@ class ChangeBriefing(_OfBriefing):
         return actions.change_briefing(briefing=self.row, by=self.request.user, **form.cleaned_data)
 
 
+class CallOffBriefing(_OfBriefing):
+    """It does not take place."""
+
+    permit = CHANGE_BRIEFING
+    form_class = CallOffForm
+    refusals = (actions.BriefingRefused,)
+    title = "Call the briefing off?"
+    before = "Everybody who is invited and has not declined gets a message. It cannot be planned again; plan a new one."
+    button = "Call it off"
+    success = "The briefing is called off, and everybody is told."
+
+    def act(self, form: Any) -> Any:
+        """Call it off."""
+        return actions.call_off_briefing(briefing=self.row, by=self.request.user, **form.cleaned_data)
+
+
 class BriefingFiles(_OfBriefing):
     """Slides and recording."""
 
@@ -127,6 +143,7 @@ class InviteToBriefing(_OfBriefing):
     """Those who host fellows and are not invited yet."""
 
     permit = CHANGE_BRIEFING
+    refusals = (actions.BriefingRefused,)
     template_name = "supervisors/briefings/invite.html"
     title = "Invite people to the briefing"
     button = "Invite"
@@ -218,6 +235,7 @@ class _OfInvitation(ActionView):
     permit = ANSWER_INVITATION
     lookup = {"ref": "briefing__ref", "cohort": "briefing__cohort__slug"}
     template_name = "supervisors/briefings/answer.html"
+    refusals = (actions.BriefingRefused,)
 
     def get_rows(self) -> Any:
         """With the briefing and its files."""
@@ -229,7 +247,7 @@ class _OfInvitation(ActionView):
         return super().get_context() | {
             "briefing": self.row.briefing,
             "verbs": verbs,
-            "open": bool(verbs & self.answers),
+            "open": bool(verbs & self.answers) and self.row.briefing.status != "called_off",
         }
 
     answers: frozenset[str] = frozenset()

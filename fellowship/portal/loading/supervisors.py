@@ -185,6 +185,7 @@ COLLECTIONS = [
             Text("link", maybe=True),
             Text("place", maybe=True),
             Text("recording_link", maybe=True),
+            Text("called_off_because", maybe=True),
             *(
                 ListOf(key, Ref(to="people"), stored=False)
                 for key in ("invited", "attended", "absent", "not_confirmed")

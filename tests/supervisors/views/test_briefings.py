@@ -110,6 +110,28 @@ def test_a_change_of_day_tells_everybody_who_has_not_declined(client):
 
 
 @pytest.mark.requirement("SUP-01")
+def test_a_briefing_that_is_called_off_tells_why_and_asks_nothing_more(client):
+    cohort = make_cohort()
+    faculty, lead = make_member(cohort, "faculty"), make_supervisor(cohort)
+    client.force_login(faculty)
+    row = plan(client, cohort)
+    BriefingInvitation.objects.create(briefing=row, person=lead.person)
+    assert client.post(page(row, "briefing-call-off"), {"reason": ""}).status_code == 422
+    assert client.post(page(row, "briefing-call-off"), {"reason": "The speaker is ill."}).status_code == 303
+    message = Message.objects.get(template="briefing_called_off")
+    assert (list(message.recipients.all()), "The speaker is ill." in message.body) == ([lead.person], True)
+    again = client.post(page(row, "briefing-call-off"), {"reason": "Again"})
+    assert (again.status_code, "still to come" in again.content.decode()) == (422, True)
+    row.refresh_from_db()
+    write(row.starts_at.date() - dt.timedelta(days=7))
+    assert not Message.objects.filter(template="briefing_soon").exists()
+    client.force_login(lead.person)
+    shown = client.get(page(row)).content.decode()
+    assert ("Called off" in shown, page(row, "briefing-reply") in shown) == (True, False)
+    assert client.post(page(row, "briefing-reply"), {"reply": "accept"}).status_code == 422
+
+
+@pytest.mark.requirement("SUP-01")
 def test_reminders_go_seven_days_and_one_day_before():
     cohort = make_cohort()
     starts = dt.datetime(2027, 7, 20, 22, 30, tzinfo=dt.UTC)  # half past eleven in London
