@@ -51,6 +51,8 @@ class SheetForm(PortalForm):
 class ExpectationsForm(PortalForm):
     """The parts of the agreement; written over several days, so none is needed to save."""
 
+    needed_later = True
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for key, title in PARTS.items():

@@ -35,6 +35,7 @@ class BeginPackForm(PortalForm):
 class PackForm(BeginPackForm):
     """The parts, which may be left for later while it is a draft."""
 
+    needed_later = True
     sections = [("The version", ["version", "changes"]), ("The parts", list(PARTS))]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -63,7 +63,7 @@ class PackVersion(PageView):
 
     def get_context(self) -> dict[str, Any]:
         """What is not written yet."""
-        return super().get_context() | {"pack": self.row, "gaps": missing(self.row.parts)}
+        return super().get_context() | {"pack": self.row, "unwritten": missing(self.row.parts)}
 
 
 class _OfPack(ActionView):

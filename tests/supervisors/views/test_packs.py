@@ -49,6 +49,8 @@ def test_a_pack_is_written_in_parts_released_and_read(client, settings, tmp_path
     pack = InductionPack.objects.get()
     assert ("Learn AI" in pack.parts["aims"], "A clinician" in pack.parts["aims"]) == (True, True)
     assert client.post(new(cohort, "pack-version"), {"version": "1.0"}).status_code == 422
+    draft = client.get(page(pack, "pack-version")).content.decode()
+    assert ("<title>Error" in draft, "Not written yet: what we expect" in draft) == (False, True)
     early = client.post(page(pack, "pack-release"))
     assert (early.status_code, "Not written yet: what we expect" in early.content.decode()) == (422, True)
     client.force_login(lead.person)
