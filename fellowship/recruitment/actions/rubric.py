@@ -1,5 +1,6 @@
 """Sets how the applications of a cohort are scored, until the first scores are sent (REC-10, REC-03)."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
@@ -86,25 +87,25 @@ def _own(cohort: Cohort) -> dict[str, RubricCriterion]:
     _hold(cohort)
     rows = criteria_of(cohort)
     if rows and rows[0].cohort_id is None:
-        if sent_stages(cohort):
-            raise RubricRefused("Scores were sent by this rubric, so it stays as it is.")
         with transaction.atomic():
-            made = _copied(rows, cohort)
-            _move_notes(rows, made, cohort)
+            made = _copied(rows, cohort, sent_stages(cohort))
+            _move_scores(rows, made, cohort)
         rows = made
     return {row.code: row for row in rows}
 
 
-def _copied(rows: Any, cohort: Cohort) -> list[RubricCriterion]:
+def _copied(rows: Any, cohort: Cohort, sent: Iterable[str] = ()) -> list[RubricCriterion]:
+    """The same criteria for the cohort; those of stages of which it has sent scores stay frozen."""
     made = []
     for row in rows:
         kept = {f.attname: getattr(row, f.attname) for f in row._meta.concrete_fields if f.name not in _OWN}
-        made.append(RubricCriterion(cohort=cohort, **kept))
+        frozen = " ".join(stage for stage in core.STAGES if stage in sent and stage in row.stages)
+        made.append(RubricCriterion(cohort=cohort, frozen=frozen, **kept))
     return RubricCriterion.objects.bulk_create(made)
 
 
-def _move_notes(was: list[RubricCriterion], now: list[RubricCriterion], cohort: Cohort) -> None:
-    """Points of sheets that are half filled belong to the cohort's own criteria from now on."""
+def _move_scores(was: list[RubricCriterion], now: list[RubricCriterion], cohort: Cohort) -> None:
+    """Points of the cohort belong to its own criteria from now on: the same words, scale and weight."""
     for old, new in zip(was, now, strict=True):
         Score.objects.filter(criterion=old, sheet__application__cohort=cohort).update(criterion=new)
 

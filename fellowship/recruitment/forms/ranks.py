@@ -10,7 +10,7 @@ from fellowship.foundation.ui.forms import PortalForm
 class TieForm(PortalForm):
     """The tie rule."""
 
-    tie = forms.ChoiceField(label="What decides between equal scores?", required=False)
+    tie = forms.ChoiceField(label="What decides between equal scores?")
 
     def __init__(self, *args: Any, ties: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -21,6 +21,10 @@ class LockForm(TieForm):
     """The order that was shown."""
 
     mark = forms.CharField(max_length=40, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["tie"].required = False  # nothing was chosen: equal scores share a rank
 
 
 class ModerateForm(PortalForm):

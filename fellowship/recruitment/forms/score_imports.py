@@ -13,6 +13,8 @@ from fellowship.recruitment.models import ScoreSheet
 class ImportForm(PortalForm):
     """Which scores, whose, and the table as a file or pasted."""
 
+    needed_later = True  # the file or the pasted table: neither is “(optional)”
+
     stage = forms.ChoiceField(
         label="Which scores are they?", choices=ScoreSheet.Stage.choices, widget=forms.RadioSelect
     )
@@ -31,7 +33,6 @@ class ImportForm(PortalForm):
     text = forms.CharField(
         label="The table, pasted",
         required=False,
-        max_length=MOST_BYTES,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 8}),
         help_text="The first line names the columns: Application, and each criterion by its name. “Total” may be there and is checked.",
@@ -52,6 +53,8 @@ class ImportForm(PortalForm):
                 self.add_error("file", str(refused))
         elif not given.get("text", "").strip() and "text" not in self.errors:
             self.add_error("text", "Choose a file or paste the table")
+        if len(given.get("text", "")) > MOST_BYTES:
+            self.add_error("text", "The table is longer than a million characters. Divide it.")
         if "\0" in given.get("text", ""):
             self.add_error("text", "The table is not a text. Save it as CSV (UTF-8).")
         # What a form sends has the line ends of the web: the same table has the same hash, pasted or sent on.

@@ -20,6 +20,8 @@ from fellowship.recruitment.queries.review_scores import with_scores
 from fellowship.recruitment.queries.rubric import criteria_of
 from fellowship.recruitment.queries.shortlists import sheets_to_come
 
+# In place of a criterion that decides ties.
+SHARED = "shared"
 STAGES = dict(ScoreSheet.Stage.choices)
 _LISTED = (*("shortlisted", "not_appointable", "reserve", "offered", "offer_declined", "offer_lapsed", "accepted"),)
 _STATES = {"shortlist": (*_LISTED, "submitted", "not_shortlisted"), "interview": _LISTED}
@@ -171,7 +173,7 @@ def _key(one: Standing) -> tuple[str, str]:
 def ties_of(cohort: Any, stage: str) -> list[tuple[str, str]]:
     """What can decide between equal scores."""
     criteria = criteria_of(cohort, stage)
-    return [("", "Nothing: they share a rank"), *((c.code, f"The mean for “{c.label}”") for c in criteria)]
+    return [(SHARED, "Nothing: they share a rank"), *((c.code, f"The mean for “{c.label}”") for c in criteria)]
 
 
 def page(cohort: Any, stage: str, tie_by: str | None) -> RanksPage:

@@ -46,7 +46,7 @@ class Ranks(ActionView):
         """Everybody in order, fifty at a time."""
         tried = self.request.POST.get("tie") if self.request.method == "POST" else self.request.GET.get("tie")
         found = queries.page(self.row, self.stage, tried)
-        asked = TieForm(initial={"tie": found.order.tie_by}, ties=found.ties)
+        asked = TieForm(initial={"tie": found.order.tie_by or queries.SHARED}, ties=found.ties)
         other = next(stage for stage in queries.STAGES if stage != self.stage)
         return super().get_context() | {
             "ranks": found,

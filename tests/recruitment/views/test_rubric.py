@@ -84,6 +84,23 @@ def test_once_scores_are_sent_nothing_changes_on_the_page_or_past_it(client):
     assert [c.code for c in criteria_of(cohort, "interview")] == ["talk"]
 
 
+def test_a_cohort_that_scored_by_the_programmes_criteria_can_still_set_those_of_interviews(client):
+    rubric_guards.install(connection)
+    make_rubric()
+    task = make_assignment(make_application(), conflict_answered=True)
+    save_scores(assignment=task, scores={"commitment": 15, "fit": 4}, comment="", send=True, by=task.reviewer)
+    cohort = task.application.cohort
+    client.force_login(make_member(cohort, "faculty"))
+    assert client.post(at(cohort, "rubric-add"), NEW).status_code == 422
+    assert client.post(at(cohort, "rubric-add"), NEW | {"stages": ["interview"]}).status_code == 303
+    assert [(c.cohort_id, c.frozen) for c in criteria_of(cohort)] == [
+        (cohort.pk, "shortlist"),
+        (cohort.pk, "shortlist"),
+        (cohort.pk, ""),
+    ]
+    assert set(Score.objects.values_list("criterion__cohort", flat=True)) == {cohort.pk}
+
+
 @pytest.mark.parametrize(
     ("wrong", "words"),
     [
