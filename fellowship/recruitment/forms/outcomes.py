@@ -16,6 +16,8 @@ class _Texts(forms.ModelMultipleChoiceField):
 class FeedbackForm(PortalForm):
     """The texts to release."""
 
+    needed_later = True  # none is an answer, too
+
     sheets = _Texts(
         label="Which of these may the applicant read?",
         queryset=ScoreSheet.objects.none(),

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Count, Q
 
 from fellowship.recruitment.models import Application, Offer, RankList
-from fellowship.recruitment.queries.ranks import released, stage_of
+from fellowship.recruitment.queries.ranks import order_of, released, stage_of
 
 WAITING = ("shortlisted", "reserve")
 
@@ -98,7 +98,7 @@ def find_application(cohort: Any, ref: str) -> Application | None:
 
 
 def page(cohort: Any) -> OffersPage:
-    """Everybody from the shortlist on, in the order of the released rank list, each with the offer; who is not on it last."""
+    """Everybody from the shortlist on, each with the offer, in the order of the released rank list; of the scores of now while there is none."""
     stage = stage_of(cohort)
     ranks = released(cohort, stage)
     states = (*WAITING, "offered", "accepted", "offer_declined", "offer_lapsed")
@@ -106,8 +106,12 @@ def page(cohort: Any) -> OffersPage:
     people = {pk: (ref, state, name) for pk, ref, state, name in rows.values_list("pk", "ref", "state", "person__name")}
     asked = Offer.objects.filter(cohort=cohort).exclude(state="discarded").order_by("pk")
     latest = {pk: (ref, state) for pk, ref, state in asked.values_list("application", "ref", "state")}
-    lines = ranks.lines.values_list("application", "rank", "score") if ranks else []
-    ranked = {pk: (rank, score) for pk, rank, score in lines}
+    if ranks:
+        lines = ranks.lines.values_list("application", "rank", "score")
+        ranked = {pk: (rank, score) for pk, rank, score in lines}
+    else:
+        now = order_of(cohort, stage).ranked
+        ranked = {each.standing.pk: (each.rank, each.standing.score) for each in now}
     found: list[Candidate] = []
     for pk, (ref, state, name) in people.items():
         rank, mean = ranked.get(pk, (None, None))
@@ -116,7 +120,7 @@ def page(cohort: Any) -> OffersPage:
         label = Application.lifecycle.label(state)
         found.append(Candidate(rank, ref, name, mean, label, offer, words, state in WAITING))
     found.sort(key=lambda one: (one.rank is None, one.rank or 0, one.ref))
-    now = Counter(state for _, state in latest.values())
+    asks = Counter(state for _, state in latest.values())
     stands = Counter(state for _, state, _ in people.values())
-    places = Places(cohort.places or 0, stands["accepted"], now["sent"], now["draft"])
+    places = Places(cohort.places or 0, stands["accepted"], asks["sent"], asks["draft"])
     return OffersPage(places, stage, found, stands["shortlisted"], ranks)

@@ -89,12 +89,14 @@ def mine(rows: QuerySet, cohort: Cohort) -> QuerySet:
 
 
 def progress(rows: QuerySet, cohort: Cohort, after: str = "") -> Progress:
-    """Counts of one's own reviews, and the next to score: begun first, then the one due first; `after` skips on from there."""
+    """Counts of one's own reviews, and the next to score: the one due first, then the one fewest have scored; `after` skips on."""
     own = rows.filter(round__cohort=cohort)
     counts = own.aggregate(sent=Count("pk", filter=Q(state="submitted")), all=Count("pk"))
-    waiting = list(
-        own.filter(state__in=OPEN, round__status="open").order_by("due_on", "ref").values_list("ref", flat=True)
+    others = Q(application__sheets__is_submitted=True, application__sheets__stage="shortlist")
+    live = own.filter(state__in=OPEN, round__status="open").annotate(
+        seen=Count("application__sheets", filter=others, distinct=True)
     )
+    waiting = list(live.order_by("due_on", "seen", "ref").values_list("ref", flat=True))
     if after in waiting:
         at = waiting.index(after)
         waiting = [*waiting[at + 1 :], *waiting[: at + 1]]

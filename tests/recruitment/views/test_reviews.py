@@ -12,7 +12,7 @@ from tests.factories.cohorts import make_cohort, make_member
 from tests.recruitment.views.test_rounds import act, sent
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("REC-09", "REC-10", "REC-11")]
-LIST, SHEET = 10, 14
+LIST, SHEET = 10, 15
 TEXT = "A register of tools that nobody else kept."
 
 
@@ -142,3 +142,29 @@ def test_another_reviewer_and_faculty_do_not_score_in_somebodys_place(client):
         "Read and score it"
         not in client.get(act(one, "assignment", "score").removesuffix("do/score/")).content.decode()
     )
+
+
+@pytest.mark.requirement("REC-08")
+def test_the_next_is_the_one_that_fewest_have_scored_and_fifty_are_on_a_page(client):
+    cohort = make_cohort()
+    round, ada = make_round(cohort), make_member(cohort, "reviewer")
+    tasks = [make_assignment(row, round=round, reviewer=ada) for row in sent(cohort, 52)]
+    make_sheet(tasks[0].application, 1, 2)
+    client.force_login(ada)
+    found = client.get(reverse("review-next", kwargs={"cohort": cohort.slug}))
+    assert found.url == at(sorted(tasks[1:], key=lambda task: task.ref)[0])
+    pages = [client.get(reverse("reviews", kwargs={"cohort": cohort.slug}), {"page": n}) for n in (1, 2)]
+    assert [len(page.context["table"].body) for page in pages] == [50, 2]
+
+
+@pytest.mark.parametrize("n", [1, 3])
+def test_the_scores_of_a_round_take_the_same_questions_for_one_as_for_three(client, django_assert_max_num_queries, n):
+    cohort = make_cohort()
+    round = make_round(cohort, route="")
+    for row in sent(cohort, n):
+        make_sheet(row, 1, 2, assignment=make_assignment(row, round=round))
+    client.force_login(make_member(cohort, "faculty"))
+    url = reverse("round-scores", kwargs={"cohort": cohort.slug, "ref": round.ref})
+    client.get(url)
+    with django_assert_max_num_queries(12):
+        assert client.get(url).status_code == 200
