@@ -16,7 +16,7 @@ class OfferedProjectForm(PortalForm):
         queryset=Proposal.objects.none(),
         required=False,
         empty_label="Not decided yet",
-        help_text="Only projects with a free place are listed, those that the applicant ranked first.",
+        help_text="Only projects with a free place are listed; those that the applicant ranked come first.",
     )
 
     def __init__(self, *args: Any, projects: list[tuple[Proposal, str]], **kwargs: Any) -> None:

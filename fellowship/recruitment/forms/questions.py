@@ -82,7 +82,8 @@ class OwnQuestionsForm(SectionForm):
 
 
 def _field(question: CohortQuestion) -> forms.Field:
-    common: dict[str, Any] = {"label": question.words, "help_text": question.hint, "required": False}
+    words = question.words if question.required else f"{question.words} (optional)"
+    common: dict[str, Any] = {"label": words, "help_text": question.hint, "required": False}
     if question.kind == CohortQuestion.Kind.NUMBER:
         widget = forms.TextInput(attrs={"inputmode": "numeric", "class": "nhsuk-input--width-5"})
         return forms.IntegerField(min_value=0, max_value=1_000_000, widget=widget, **common)

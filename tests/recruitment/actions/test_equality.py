@@ -24,7 +24,7 @@ from fellowship.recruitment.queries.equality import new_token
 from tests.factories.applications import make_application
 from tests.factories.cohorts import make_cohort, make_member
 
-pytestmark = [pytest.mark.django_db, pytest.mark.requirement("ELG-09")]
+pytestmark = pytest.mark.django_db
 ANSWERS = {
     "sex": "female",
     "age_band": "age_30_to_34",
@@ -132,7 +132,7 @@ def test_a_link_of_somebody_else_or_too_late_keeps_nothing(client):
     assert not EqualityRecord.objects.exists()
 
 
-@pytest.mark.requirement("FND-09")
+@pytest.mark.requirement("RPT-07")
 def test_totals_come_when_nobody_answers_any_more_and_hide_small_groups(client):
     cohort = call()
     for n in range(14):

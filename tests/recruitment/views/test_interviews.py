@@ -217,7 +217,6 @@ def test_adjustments_are_for_the_office_and_the_chair_alone(client):
     assert not InterviewAdjustment.objects.exists()
 
 
-@pytest.mark.requirement("MAT-01")
 def test_the_panel_never_sees_which_projects_an_applicant_would_like(client):
     cohort = make_cohort()
     ada = make_member(cohort, "reviewer")
