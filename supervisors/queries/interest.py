@@ -50,7 +50,7 @@ def side_by_side(rows: list[Proposal]) -> list[tuple[str, list[str]]]:
         ("Cohort", each(lambda row: row.cohort)),
         ("Places", each(lambda row: row.places)),
         ("Clinical area", each(lambda row: row.clinical_area)),
-        ("Your clinical area", each(lambda row: FIT.get(row.area_fit, ""))),
+        ("Whether your own area counts", each(lambda row: FIT.get(row.area_fit, ""))),
         ("Technical skill", each(lambda row: SKILLS.get(row.technical_skill, ""))),
         ("Open to", listed_of(PROFESSION, "Every profession of the programme")),
         ("Stages you can reach", listed_of(STAGE, "Not stated")),

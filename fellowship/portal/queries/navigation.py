@@ -38,8 +38,6 @@ LINKS = (
     ("My certificate", "my-completion", False, "fellow alumnus"),
     ("Studies", "studies", False, "evaluator"),
     ("Briefing", "briefings", True, "supervisor"),
-    ("Guidance", "resources", False, "supervisor team_member fellow faculty programme_support"),
-    ("Network", "network", False, "supervisor faculty"),
     ("People", "cohort-people", True, "faculty programme_support"),
     (
         "Records",
@@ -67,6 +65,8 @@ LINKS = (
         False,
         "applicant fellow alumnus supervisor team_member hr_contact finance_contact reviewer evaluator funder advisory accreditor",
     ),
+    ("Guidance", "resources", False, "supervisor team_member fellow faculty programme_support"),
+    ("Network", "network", False, "supervisor faculty"),
     ("My details", "me", False, "fellow"),
 )
 
