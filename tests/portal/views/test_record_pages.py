@@ -105,6 +105,7 @@ MET_AT = {
     "placements.SkillRating": "record",
     "placements.StageHours": "placement-log-month placement",
     "placements.StepTemplate": "contract",
+    "placements.SupervisorPlaces": "project-places supervisor-places",
     "placements.YearConfirmation": "placement-year placement-year-confirm",
     "recruitment.ApplicationPaper": "application-section application-check",
     "recruitment.EligibilityRules": "eligibility-rule",
@@ -113,6 +114,7 @@ MET_AT = {
     "recruitment.ProfessionRule": "eligibility-edit",
     "recruitment.RankLine": "rank-list",
     "recruitment.RankList": "ranks rank-list rank-release",
+    "recruitment.QuestionAnswer": "application-section application-check",
     "recruitment.Score": "record",
     "recruitment.ScoreImport": "scores-import",
     "recruitment.ShortlistDecision": "shortlist",
@@ -137,7 +139,7 @@ UNSEEN = {
     "jobs.Heartbeat": "whether a worker lives, said on the pages of jobs",
     "people.Tombstone": "apply_tombstones: a hash of what is gone",
 }
-EMPTY_IN_THE_DEMO = {"entry"}  # fellows add them
+EMPTY_IN_THE_DEMO = {"entry", "access-code", "adjustment", "question"}  # fellows, faculty and applicants add them
 PACKAGES = {"fellowship", "evaluations", "placements", "supervisors"}
 OWN_MODELS = {"cohorts.CohortMembership", "people.OrganisationMembership", "people.Region"}
 
