@@ -23,7 +23,7 @@ _SEX = (
 )
 _PATTERNS = [re.compile(p) for p in (_MAIL, _LINK, _HANDLE, _PHONE, _PLACE, _PLACE_OF, _TITLES)]
 _SEX_WORDS = re.compile(_SEX, re.IGNORECASE)
-_SHORTEST = 3
+_SHORT = 2  # such as "Ng" or "Bo": hidden only as it is written, for "bo" in other letters is no name
 _AGAIN = re.compile(rf"{re.escape(HIDDEN)}(?:[\s,'’-]+{re.escape(HIDDEN)})+")
 
 
@@ -49,8 +49,8 @@ def _known(secrets: Iterable[str]) -> list[re.Pattern[str]]:
     """Each secret as a pattern, longest first; without its accents, too."""
     wanted = {" ".join(s.split()) for s in secrets}
     wanted |= {_plain(s) for s in wanted}
-    usable = sorted((s for s in wanted if len(s) >= _SHORTEST), key=lambda s: (-len(s), s))
-    return [re.compile(rf"(?<!\w){_spaced(s)}(?!\w)", re.IGNORECASE) for s in usable]
+    usable = sorted((s for s in wanted if len(s) >= _SHORT), key=lambda s: (-len(s), s))
+    return [re.compile(rf"(?<!\w){_spaced(s)}(?!\w)", re.IGNORECASE if len(s) > _SHORT else 0) for s in usable]
 
 
 def _spaced(secret: str) -> str:

@@ -26,3 +26,8 @@ SECRETS = [*parts_of_name("Zoë Ramanathan-Boyd"), "zoe.rb@example.org", "St Swi
 )
 def test_who_wrote_it_is_gone_and_what_was_done_stays(text, left):
     assert redact(text, secrets=SECRETS) == left
+
+
+def test_a_name_of_two_letters_is_hidden_as_it_is_written():
+    left = redact("Dr Ng led it; ng is no name and long stays.", secrets=parts_of_name("Bo Ng"))
+    assert left == "Dr [hidden] led it; ng is no name and long stays."
