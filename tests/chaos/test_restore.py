@@ -75,23 +75,54 @@ WAYS = (
 )
 
 
-@pytest.fixture
-def machines(request, tmp_path, django_db_blocker, monkeypatch) -> Iterator[tuple[Site, Site]]:
-    """A portal with the demo in it, and an empty one."""
-    made: list[Site] = []
-    server = os.environ.get("DATABASE_URL", "")
+def a_site(kind: str, folder: Path) -> Site:
+    """An empty portal of that kind of database."""
+    with pytest.MonkeyPatch.context() as patch:
+        if kind != "postgres":
+            patch.setenv("DATABASE_URL", "")
+        folder.mkdir()
+        made = Site(folder, "", settings="fellowship.config.settings", empty=True)
+    made.env |= {"DEMO": "1"}
+    return made
+
+
+class Source:
+    """A portal with the demo in it, a file, a certificate, and a backup of all that; afterwards it lost one message."""
+
+    def __init__(self, site: Site, folder: Path) -> None:
+        self.site = site
+        self.key, self.backup = str(folder / "key"), str(folder / "backup")
+        site.manage("demo", seconds=600)
+        self.email, self.page = site.run("-c", MAKE_FILE).stdout.split()
+        self.certificate = site.run("-c", MAKE_CERTIFICATE).stdout.split()
+        site.manage("run_job", "portal.export_audit_head")
+        site.manage("backup", "--new-key", self.key)
+        site.manage("backup", self.backup, "--key-file", self.key)
+        assert "1 records in all" in site.run("-c", BURY).stdout
+        self.rows, self.figures = rows_of(site), figures(site)
+
+
+@pytest.fixture(scope="module")
+def source(request, tmp_path_factory, django_db_blocker) -> Iterator[Source]:
+    """Made once for all the machines it is restored to."""
+    folder = tmp_path_factory.mktemp(f"source-{request.param}")
     with django_db_blocker.unblock():
+        site = a_site(request.param, folder / "site")
         try:
-            for name, kind in zip(("old", "new"), request.param, strict=True):
-                monkeypatch.setenv("DATABASE_URL", server if kind == "postgres" else "")
-                (tmp_path / name).mkdir()
-                made.append(Site(tmp_path / name, "", settings="fellowship.config.settings", empty=True))
-                made[-1].env |= {"DEMO": "1"}
-            made[0].manage("demo", seconds=600)
-            yield made[0], made[1]
+            yield Source(site, folder)
         finally:
-            for site in made:
-                site.close()
+            site.close()
+
+
+@pytest.fixture
+def target(request, tmp_path, django_db_blocker) -> Iterator[Site]:
+    """An empty machine."""
+    with django_db_blocker.unblock():
+        site = a_site(request.param, tmp_path / "target")
+        try:
+            yield site
+        finally:
+            site.close()
 
 
 def figures(site: Site) -> list[dict[str, Any]]:
@@ -143,37 +174,29 @@ def check_certificate(address: str, password: str, email: str, number: str, code
     assert anybody.get(document)[0] != 200 or b"%PDF" not in anybody.get(document)[1]
 
 
-@pytest.mark.parametrize("machines", WAYS, indirect=True, ids=[" to ".join(way) for way in WAYS])
-def test_a_restored_portal_has_the_same_figures_people_and_files(machines, tmp_path):
-    old, new = machines
-    key, backup, damaged = (str(tmp_path / name) for name in ("key", "backup", "damaged"))
-    email, page = old.run("-c", MAKE_FILE).stdout.split()
-    certificate = old.run("-c", MAKE_CERTIFICATE).stdout.split()
-    old.manage("run_job", "portal.export_audit_head")
-    old.manage("backup", "--new-key", key)
-    old.manage("backup", backup, "--key-file", key)
-
-    data = bytearray(Path(backup).read_bytes())
+@pytest.mark.parametrize(("source", "target"), WAYS, indirect=True, ids=[" to ".join(way) for way in WAYS])
+def test_a_restored_portal_has_the_same_figures_people_and_files(source, target, tmp_path):
+    damaged = tmp_path / "damaged"
+    data = bytearray(Path(source.backup).read_bytes())
     data[len(data) // 2] ^= 1
-    Path(damaged).write_bytes(data)
-    assert "damaged or cut off" in refusal(new, "restore", damaged, "--key-file", key)
-    assert new.db.introspection.table_names() == []
-    assert [path for name in ("files", "keys", "audit") for path in (new.var / name).rglob("*")] == []
+    damaged.write_bytes(data)
+    assert "damaged or cut off" in refusal(target, "restore", str(damaged), "--key-file", source.key)
+    assert target.db.introspection.table_names() == []
+    assert [path for name in ("files", "keys", "audit") for path in (target.var / name).rglob("*")] == []
 
-    assert "1 records in all" in old.run("-c", BURY).stdout
-    shutil.copy(old.var / "tombstones.jsonl", new.var)
-    said = new.manage("restore", backup, "--key-file", key)
+    shutil.copy(source.site.var / "tombstones.jsonl", target.var)
+    said = target.manage("restore", source.backup, "--key-file", source.key)
     assert ("Restored" in said, "notices.Message: 1 gone again" in said) == (True, True)
-    assert rows_of(new) == rows_of(old)
-    assert figures(new) == figures(old)
-    assert "The trail holds" in new.manage("verify_audit")
-    assert "not empty" in refusal(new, "restore", backup, "--key-file", key)
+    assert rows_of(target) == source.rows
+    assert figures(target) == source.figures
+    assert "The trail holds" in target.manage("verify_audit")
+    assert "not empty" in refusal(target, "restore", source.backup, "--key-file", source.key)
 
-    passwords = json.loads((old.var / "demo-passwords.json").read_text(encoding="utf-8"))
-    address = new.web()
-    check_certificate(address, passwords["ACC-F01"], *certificate)
+    passwords = json.loads((source.site.var / "demo-passwords.json").read_text(encoding="utf-8"))
+    address = target.web()
+    check_certificate(address, passwords["ACC-F01"], *source.certificate)
     visitor = Visitor(address)
-    assert visitor.sign_in(email, passwords["ACC-FAC4"])[0] == 200
-    assert visitor.get(page) == (200, PDF.encode())
+    assert visitor.sign_in(source.email, passwords["ACC-FAC4"])[0] == 200
+    assert visitor.get(source.page) == (200, PDF.encode())
     status, words = visitor.get("/c/cohort-1/certificates/")
     assert (status, "Certificates" in words.decode()) == (200, True)
