@@ -26,6 +26,8 @@ IN_COHORT = {
     "outputs": "placements.Output",
     "reviews": "recruitment.ReviewAssignment",
     "certificates": "awards.Certificate",
+    "outcomes": "recruitment.Application",
+    "pack-versions": "supervisors.PackVersion",
 }
 # Lists over all cohorts.
 ACROSS = {
@@ -37,6 +39,8 @@ ACROSS = {
     "organisations": "people.Organisation",
     "jobs": "jobs.Job",
     "scheduled-runs": "jobs.Job",
+    "network-members": "supervisors.NetworkMember",
+    "resources": "supervisors.Resource",
 }
 # The one list page that shows any kind of record: measured for each registered kind.
 BY_KIND = "records"
@@ -63,5 +67,6 @@ DASHBOARDS = {
 ALSO_GROWN = ("evaluations.DataPack", "evaluations.FigureRelease")
 NOT_OURS = {
     "gallery-list": "shows the components of the design, not records",
+    "rank-list": "lies under a stage and a number; its own test counts its questions",
     "round-scores": "lies in a round, not in a cohort; its own test counts its questions",
 }

@@ -7,6 +7,7 @@ from fellowship.awards.models import Certificate, CertificateWithdrawal
 from fellowship.cohorts.models import Cohort, CurriculumObjective, Invitation
 from fellowship.foundation.jobs.models import Job
 from fellowship.people.models import Erasure, User
+from fellowship.recruitment.models import RankList
 from supervisors.models import NetworkMember, NetworkPost, ProjectQuestion, Proposal, Resource, Supervisor
 
 ASKER = "FAC3"  # of the faculty, and none of those as whom the sweep looks
@@ -24,6 +25,9 @@ def make_rows() -> None:
             email="new@example.org", name="New Person", role="evaluator", cohort=cohort,
             token_digest=f"digest-{cohort.pk}", sent_at=now, expires_at=now + timezone.timedelta(days=14),
         )  # fmt: skip
+        RankList.objects.create(
+            cohort=cohort, stage="shortlist", number=1, tie_rule="None", sha256="0" * 64, locked_at=now, locked_by=asker
+        )
         if certificate := Certificate.objects.filter(cohort=cohort, state="valid").first():
             CertificateWithdrawal.objects.create(
                 certificate=certificate, reason="Given in error", asked_by=asker, asked_on=now.date()

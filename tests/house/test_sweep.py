@@ -16,6 +16,7 @@ from fellowship.foundation.ui.records import KINDS
 from fellowship.foundation.ui.views import Page
 from fellowship.people.core.roles import Role
 from fellowship.people.models import OrganisationMembership, User
+from fellowship.recruitment.queries.rubric import criteria_of
 from placements.models import HonoraryContract
 from tests.house.addresses import Address, addresses
 from tests.house.made import make_rows
@@ -62,6 +63,8 @@ OTHER_PARAMETERS: dict[str, dict[str, Callable[[Any], Any]]] = {
         name: {"profession": lambda row: row.eligibility_rules.professions.first().code}
         for name in ("eligibility-edit", "eligibility-remove")
     },
+    **{name: {"code": lambda row: criteria_of(row)[0].code} for name in ("rubric-edit", "rubric-remove")},
+    "moderate": {"stage": lambda row: "shortlist"},
     "certificate-badge-remove": {"badge": lambda row: 1},
     **{name: {"event": lambda row: "log_returned"} for name in ("message-template", "message-template-edit")},
     **{name: {"cohort": lambda row: "cohort-3"} for name in ("apply", "apply-check")},

@@ -3,8 +3,9 @@
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Max, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import CharField, Count, Max, Min, OuterRef, Q, QuerySet, Subquery
 from django.db.models.fields.json import KT
+from django.db.models.functions import Cast
 
 from fellowship.cohorts.models import Cohort, Milestone
 from fellowship.foundation.access.grants import roles_of, scope_ids
@@ -87,8 +88,9 @@ def _outliers(cohorts: set[int]) -> NeedSource:
             n=Count("pk", distinct=True),
             slug=Max("assignment__round__cohort__slug"),
             name=Max("assignment__round__ref"),
-            all_points=_OfRound(whole.annotate(p=POINTS).values("p")),
-            all_n=_OfRound(whole.annotate(c=Count("pk", distinct=True)).values("c")),
+            # Texts already: a cast around the number would be grouped by, and so worked out for every score.
+            all_points=_OfRound(whole.annotate(p=Cast(POINTS, CharField())).values("p")),
+            all_n=_OfRound(whole.annotate(c=Cast(Count("pk", distinct=True), CharField())).values("c")),
         )
     )
     columns = {"pk": "reviewer", "cohort": "slug", "ref": "name", "number": "points"}
