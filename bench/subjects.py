@@ -27,7 +27,7 @@ IN_COHORT = {
     "reviews": "recruitment.ReviewAssignment",
     "certificates": "awards.Certificate",
     "outcomes": "recruitment.Application",
-    "pack-versions": "supervisors.PackVersion",
+    "pack-versions": "supervisors.InductionPack",
 }
 # Lists over all cohorts.
 ACROSS = {

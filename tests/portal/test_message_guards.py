@@ -19,6 +19,7 @@ from fellowship.foundation.transitions.models import Stateful
 from fellowship.people.models import User
 from fellowship.portal.actions.messages import send_messages
 from fellowship.recruitment.models import Application, SupportRequest
+from supervisors.models import ProjectQuestion, Proposal, Touchpoint, TouchpointAction
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_year"), pytest.mark.requirement("COM-01")]
 # Every event about a record with a lifecycle, with every state the record can be in.
@@ -56,6 +57,17 @@ def support_asked():
         sent_at=now,
         expires_at=now + timedelta(days=21),
     )
+
+
+@pytest.fixture(autouse=True)
+def agreed_and_asked():
+    """The demo year has no action of a talk, and no question about a project."""
+    talk, today = Touchpoint.objects.first(), timezone.localdate()
+    TouchpointAction.objects.create(
+        ref="TA1", cohort=talk.cohort, touchpoint=talk, text="Plan", owner=talk.by, due_on=today, done_on=today
+    )
+    proposal, asker = Proposal.objects.filter(state="published").first(), User.objects.get(ref="FAC2")
+    ProjectQuestion.objects.create(ref="Q1", proposal=proposal, asked_by=asker, asked_on=today, text="Which days?")
 
 
 def put_into(row: Stateful, state: str) -> bool:

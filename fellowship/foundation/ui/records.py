@@ -58,12 +58,16 @@ class Part:
 
 @dataclass(frozen=True)
 class Related:
-    """Rows of another kind whose `path` is the record; `skip` names columns that would repeat it."""
+    """Rows of another kind whose `path` is the record; `skip` names columns that would repeat it.
+
+    `mark` is a mark of the record's row (see `rows`) that says whether there are any: rare ones are asked for only then.
+    """
 
     kind: str
     path: str
     title: str = ""
     skip: str = ""
+    mark: str = ""
 
 
 @dataclass(frozen=True)

@@ -129,7 +129,12 @@ def record_page(*, user: Any, kind: str, cohort: str, ref: str, on: dt.date) -> 
 
 def around(kind: RecordKind, row: Model, user: Any) -> list[Part]:
     """The rows of other kinds that belong to the record, as far as the person may see them."""
-    return [part for related in kind.related if (part := _related(related, row, user)) is not None]
+    return [part for related in _there(kind, row) if (part := _related(related, row, user)) is not None]
+
+
+def _there(kind: RecordKind, row: Any) -> list[Related]:
+    """What may be there for this row, as far as its marks say."""
+    return [related for related in kind.related if not related.mark or getattr(row, related.mark)]
 
 
 def _related(related: Related, row: Model, user: Any) -> Part | None:

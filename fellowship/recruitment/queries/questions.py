@@ -21,6 +21,11 @@ def asked_of(application: Application) -> list[CohortQuestion]:
     return list(rows.annotate(answer=mine.filter(question=OuterRef("pk")).values("text")[:1]).order_by("order", "pk"))
 
 
+def has_own_answers() -> Exists:
+    """For applications: whether any question of the cohort's own was answered."""
+    return Exists(QuestionAnswer.objects.filter(application=OuterRef("pk")))
+
+
 def questions_of(cohort: Cohort) -> QuerySet[CohortQuestion]:
     """What the cohort asks now."""
     return CohortQuestion.objects.filter(cohort=cohort, retired=False).order_by("order", "pk")

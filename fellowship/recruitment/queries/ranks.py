@@ -15,7 +15,7 @@ from fellowship.foundation.ui.records import record_url
 from fellowship.foundation.ui.tables import Column, Table
 from fellowship.recruitment.core import ranking
 from fellowship.recruitment.core.ranking import Ranked, Standing
-from fellowship.recruitment.models import Application, RankLine, RankList, Score, ScoreSheet
+from fellowship.recruitment.models import Application, RankLine, RankList, RubricCriterion, Score, ScoreSheet
 from fellowship.recruitment.queries.review_scores import with_scores
 from fellowship.recruitment.queries.rubric import criteria_of
 from fellowship.recruitment.queries.shortlists import sheets_to_come
@@ -115,9 +115,12 @@ def _ties(cohort: Any, stage: str, code: str) -> dict[int, Decimal]:
     return {pk: Decimal(str(mean)) for pk, mean in means}
 
 
-def order_of(cohort: Any, stage: str, tie_by: str = "") -> Order:
-    """The order by the scores as they are now."""
-    named = next((c.label for c in criteria_of(cohort, stage) if c.code == tie_by), "") if tie_by else ""
+def order_of(cohort: Any, stage: str, tie_by: str = "", criteria: list[RubricCriterion] | None = None) -> Order:
+    """The order by the scores as they are now; `criteria` where they were read already."""
+    named = ""
+    if tie_by:
+        known = criteria_of(cohort, stage) if criteria is None else criteria
+        named = next((c.label for c in known if c.code == tie_by), "")
     code = tie_by if named else ""
     found = scores_of(cohort, stage, code)
     return Order(ranking.rank(found.standings), found.apart, code, ranking.tie_words(named))
@@ -170,9 +173,9 @@ def _key(one: Standing) -> tuple[str, str]:
     return ranking.written(one.score), "" if one.tie is None else ranking.written(one.tie)
 
 
-def ties_of(cohort: Any, stage: str) -> list[tuple[str, str]]:
-    """What can decide between equal scores."""
-    criteria = criteria_of(cohort, stage)
+def ties_of(cohort: Any, stage: str, criteria: list[RubricCriterion] | None = None) -> list[tuple[str, str]]:
+    """What can decide between equal scores; `criteria` where they were read already."""
+    criteria = criteria_of(cohort, stage) if criteria is None else criteria
     return [(SHARED, "Nothing: they share a rank"), *((c.code, f"The mean for “{c.label}”") for c in criteria)]
 
 
@@ -185,9 +188,10 @@ def page(cohort: Any, stage: str, tie_by: str | None) -> RanksPage:
         if stage == "shortlist"
         else ScoreSheet.objects.filter(application__cohort=cohort, stage=stage, is_submitted=False).count()
     )
-    order = order_of(cohort, stage, chosen)
+    criteria = criteria_of(cohort, stage)
+    order = order_of(cohort, stage, chosen, criteria)
     found = differences(lists[0], order) if lists else []
-    return RanksPage(stage, order, lists, found, waiting, ties_of(cohort, stage))
+    return RanksPage(stage, order, lists, found, waiting, ties_of(cohort, stage, criteria))
 
 
 class RankLines(Table):

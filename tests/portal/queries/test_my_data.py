@@ -22,7 +22,7 @@ NO_ROW = {
     "evaluations.ConsentAnswer", "recruitment.KnownConflict", "recruitment.SupportRequest", "supervisors.HelpNote", "supervisors.TouchpointAction",
     "supervisors.Bookmark", "supervisors.NetworkMember",
     "supervisors.NetworkPost", "supervisors.ProjectQuestion", "supervisors.ResourceVote",
-    "recruitment.InterviewAdjustment",
+    "recruitment.InterviewAdjustment", "recruitment.Moderation", "recruitment.QuestionAnswer", "recruitment.RankLine",
 }  # fmt: skip
 _n = count(1)
 

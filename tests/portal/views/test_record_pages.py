@@ -119,18 +119,27 @@ MET_AT = {
     "recruitment.ScoreImport": "scores-import",
     "recruitment.ShortlistDecision": "shortlist",
     "recruitment.SupportRequest": "support-answer application-section",
+    "supervisors.AgreedVerdict": "project-review-agree project-review",
+    "supervisors.Bookmark": "projects-kept projects-compare",
     "supervisors.BriefingInvitation": "briefing briefing-reply",
     "supervisors.DecisionException": "project-exception project-exception-confirm",
     "supervisors.EvidenceFile": "evidence project-qa-section",
+    "supervisors.HelpNote": "record",
+    "supervisors.NetworkMember": "network network-members",
+    "supervisors.NetworkPost": "network network-post network-post-edit",
     "supervisors.Project": "project",
     "supervisors.ProjectCall": "cohort-rule-set",
     "supervisors.ProjectListRelease": "project-lists",
     "supervisors.ProposalVersion": "project-versions",
     "supervisors.Recheck": "rechecks recheck",
+    "supervisors.Resource": "resources resource",
+    "supervisors.ResourceVersion": "resource",
+    "supervisors.ResourceVote": "resource",
     "supervisors.Review": "project-review",
     "supervisors.RuleSetCriterion": "rule-set",
     "supervisors.SectionLink": "project-share",
     "supervisors.TeamInvitation": "project-team",
+    "supervisors.TouchpointPlan": "touchpoints-plan",
     "supervisors.Verdict": "project-review-criterion",
 }
 UNSEEN = {
@@ -139,7 +148,10 @@ UNSEEN = {
     "jobs.Heartbeat": "whether a worker lives, said on the pages of jobs",
     "people.Tombstone": "apply_tombstones: a hash of what is gone",
 }
-EMPTY_IN_THE_DEMO = {"entry", "access-code", "adjustment", "question"}  # fellows, faculty and applicants add them
+# What people add while they work.
+EMPTY_IN_THE_DEMO = {
+    "entry", "access-code", "adjustment", "question", "lead-change", "project-question", "touchpoint-action",
+}  # fmt: skip
 PACKAGES = {"fellowship", "evaluations", "placements", "supervisors"}
 OWN_MODELS = {"cohorts.CohortMembership", "people.OrganisationMembership", "people.Region"}
 

@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
+
 from fellowship.foundation.ui.filters import Choice, Search, Tick
 from fellowship.foundation.ui.records import Part, RecordKind, Related, register, to
 from fellowship.foundation.ui.tables import Column, Table
@@ -13,7 +15,7 @@ from fellowship.recruitment.core.registers import body
 from fellowship.recruitment.models import Application
 from fellowship.recruitment.queries.notices import london
 from fellowship.recruitment.queries.outcomes import has_words, released_to
-from fellowship.recruitment.queries.questions import asked_of
+from fellowship.recruitment.queries.questions import asked_of, has_own_answers
 
 TOPIC = "Recruitment"
 _PAPERS = {
@@ -141,6 +143,8 @@ def _outcome(row: Application, on: date) -> list[Part]:
 
 
 def _own_answers(row: Application, on: date) -> list[Part]:
+    if not row.has_own_answers:  # most cohorts ask nothing of their own, and then nothing is asked here
+        return []
     rows = [(q.words, q.answer, "Yes" if q.confidential else "No") for q in asked_of(row) if q.answer]
     return [Part("Questions of this cohort", ("Question", "Answer", "Confidential"), rows)] if rows else []
 
@@ -166,7 +170,7 @@ register(
         foot="recruitment/application/foot.html",
         table=Applications,
         rows=lambda rows: rows.select_related("person", "profession", "region", "cohort", "access_code").annotate(
-            has_words=has_words()
+            has_words=has_words(), has_own_answers=has_own_answers(), has_adjustment=Q(adjustment__isnull=False)
         ),
         fields=_FIELDS,
         parts=lambda row, on: [*_outcome(row, on), *_own_answers(row, on)],
@@ -175,7 +179,9 @@ register(
             Related("assignment", "application", "Reviews", skip="Application"),
             Related("score-sheet", "application", "Scores", skip="Application"),
             Related("slot", "application", "Interview", skip="Application"),
-            Related("adjustment", "application", "Adjustments at the interview", skip="Applicant"),
+            Related(
+                "adjustment", "application", "Adjustments at the interview", skip="Applicant", mark="has_adjustment"
+            ),
             Related("offer", "application", "Offers", skip="Application,Name"),
         ),
         next=_next_application,
