@@ -88,7 +88,7 @@ def test_what_waits_is_seen_by_faculty_alone_and_asked_of_the_others(certificate
     asked = {ref: Client() for ref in ("FAC2", "FAC3")}
     for ref, client in asked.items():
         client.force_login(person(ref))
-        home = client.get("/home/").content.decode()
+        home = client.get("/home/all/").content.decode()
         assert ("asks to withdraw certificate CAIF-C1-001" in home) == (ref == "FAC3")
 
 
