@@ -71,7 +71,7 @@ print(json.dumps(told))
 COHORTS = ("cohort-1", "cohort-2", "cohort-3")
 POSTGRES = os.environ.get("DATABASE_URL", "").startswith("postgres")
 WAYS = (
-    [("postgres", "postgres"), ("sqlite", "postgres"), ("postgres", "sqlite")] if POSTGRES else [("sqlite", "sqlite")]
+    [("postgres", "postgres"), ("postgres", "sqlite"), ("sqlite", "postgres")] if POSTGRES else [("sqlite", "sqlite")]
 )
 
 
