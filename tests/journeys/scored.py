@@ -3,29 +3,10 @@
 import copy
 from typing import Any
 
-KEPT = set(
-    [
-        "meta",
-        "programme",
-        "regions",
-        "trusts",
-        "employers",
-        "people",
-        "lifecycle_stages",
-        "professions",
-        "eligibility_rules",
-        "cohorts",
-        "staff",
-        "supervisors",
-        "project_team_members",
-        "qa_rulesets",
-        "qa_criteria",
-        "project_proposals",
-        "rubric",
-        "applications",
-        "demo_accounts",
-    ]
-)
+from fellowship.portal.loading.maps import ORDER
+
+# Everything that stands before the first round of review.
+KEPT = {*ORDER[: ORDER.index("review_rounds")], "demo_accounts"}
 
 
 def at_scored(file: dict[str, Any]) -> dict[str, Any]:

